@@ -1,0 +1,38 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import tailwindcss from '@tailwindcss/vite';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { compress } from './build_steps/compress.js';
+import { precacheList } from './build_steps/precache_list.js';
+import { sizeGate } from './build_steps/size_gate.js';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+    publicDir: 'static',
+    plugins: [svelte(), tailwindcss(), precacheList(at('./static')), sizeGate(), compress()],
+    resolve: {
+        alias: { $lib: at('./src/lib'), $src: at('./src') },
+        // Vitest would otherwise take Svelte's server build.
+        conditions: process.env.VITEST ? ['browser'] : undefined,
+    },
+    build: {
+        outDir: '../build/public',
+        emptyOutDir: true,
+        target: 'es2022',
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        rollupOptions: {
+            input: { main: at('./index.html'), sw: at('./src/sw.ts') },
+            output: {
+                // The service worker's scope is its folder, so it needs a fixed name at the top.
+                entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+            },
+        },
+    },
+    server: { proxy: { '/api': 'http://127.0.0.1:8080' }, fs: { allow: ['..'] } },
+    test: {
+        include: ['../tests/public/**/*.test.ts'],
+        environment: 'jsdom',
+    },
+});
