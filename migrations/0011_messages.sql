@@ -1,0 +1,123 @@
+-- migrate:up
+
+create table app.messages (
+    conversation_id uuid not null references app.conversations (id) on delete cascade,
+    -- 1, 2, 3 … in commit order: who has seen one has seen all before it.
+    seq             bigint not null,
+    id              uuid not null unique default app.uuid_v7(),
+    sender_id       uuid not null,
+    content         text not null check (char_length(content) between 1 and 10000),
+    created_at      timestamptz not null,
+    -- When the last other participant had read it.
+    read_at         timestamptz,
+    -- The Idempotency-Key it was sent with: by it the sender's page knows its own message again.
+    client_key      text check (char_length(client_key) between 1 and 128),
+    primary key (conversation_id, seq),
+    foreign key (conversation_id, sender_id)
+        references app.conversation_participants (conversation_id, user_id) on delete cascade
+);
+
+alter table app.messages enable row level security;
+alter table app.messages force row level security;
+
+create policy select_as_participant on app.messages for select
+    using (conversation_id = any (array(select m.conversation_id from app.my_conversations m)));
+create policy select_before_leaving on app.messages for select
+    using (exists (select from app.conversation_participants p
+                   where p.conversation_id = messages.conversation_id and p.user_id = (select app.current_user_id())
+                     and messages.seq <= p.left_seq));
+create policy insert_own on app.messages for insert
+    with check (sender_id = (select app.current_user_id())
+                and conversation_id = any (array(select m.conversation_id from app.my_conversations m)));
+grant select, insert (conversation_id, content, client_key) on app.messages to tp_app;
+
+-- Numbers a message. The lock on the sender's own row holds the membership until the commit; the one on the
+-- conversation's puts its messages in commit order.
+create function private.number_message() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    new.sender_id := app.current_user_id();
+    perform from app.conversation_participants
+        where conversation_id = new.conversation_id and user_id = new.sender_id and left_at is null
+        for no key update;
+    if not found then
+        raise insufficient_privilege using message = 'not in this conversation';
+    end if;
+    -- The clock, not now(): a transaction may have begun before another one that got its number earlier.
+    update app.conversations
+        set last_seq = last_seq + 1, revision = revision + 1,
+            last_message_at = greatest(last_message_at, clock_timestamp())
+        where id = new.conversation_id
+        returning last_seq, last_message_at into new.seq, new.created_at;
+    return new;
+end
+$$;
+create trigger number_message before insert on app.messages
+    for each row execute function private.number_message();
+
+-- Who writes has read what is there.
+create function private.read_by_writing() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    update app.conversation_participants set last_read_seq = new.seq
+        where conversation_id = new.conversation_id and user_id = new.sender_id;
+    return null;
+end
+$$;
+create trigger read_by_writing after insert on app.messages
+    for each row execute function private.read_by_writing();
+
+-- A read mark goes forwards only, and not beyond what there is to read.
+create function private.keep_read_mark_forward() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    new.last_read_seq := greatest(old.last_read_seq, least(new.last_read_seq, coalesce(
+        old.left_seq, (select last_seq from app.conversations where id = new.conversation_id))));
+    return new;
+end
+$$;
+create trigger keep_read_mark_forward before update of last_read_seq on app.conversation_participants
+    for each row execute function private.keep_read_mark_forward();
+
+-- A message is read when all participants' marks have passed it (the sender's own does by writing). Only a mark that
+-- was the last one behind can change that: others cost one look at the conversation.
+create function private.mark_messages_read() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    before bigint;
+    behind bigint;
+begin
+    select read_seq into before from app.conversations where id = new.conversation_id for no key update;
+    if old.last_read_seq > before then
+        return null;
+    end if;
+    select min(last_read_seq) into behind from app.conversation_participants
+        where conversation_id = new.conversation_id and left_at is null
+        having count(*) > 1;
+    if behind > before then
+        update app.messages set read_at = now()
+            where conversation_id = new.conversation_id and seq > before and seq <= behind and read_at is null;
+        update app.conversations set read_seq = behind, revision = revision + 1 where id = new.conversation_id;
+    end if;
+    return null;
+end
+$$;
+create trigger mark_messages_read after update of last_read_seq on app.conversation_participants
+    for each row when (new.last_read_seq > old.last_read_seq and new.left_at is null)
+    execute function private.mark_messages_read();
+
+-- migrate:down
+
+drop trigger mark_messages_read on app.conversation_participants;
+drop trigger keep_read_mark_forward on app.conversation_participants;
+drop table app.messages;
+drop function private.mark_messages_read(), private.keep_read_mark_forward(), private.read_by_writing(),
+    private.number_message();
