@@ -21,7 +21,7 @@ missing_packages() {
   done <"$1"
 }
 
-# install_packages FILE LOG
+# install_packages FILE
 install_packages() {
   local missing
   mapfile -t missing < <(missing_packages "$1")
@@ -29,5 +29,5 @@ install_packages() {
   command -v apt-get >/dev/null || fail 'This is no Debian: there is no apt-get.' "Install by hand: ${missing[*]}"
   say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
   ((EUID == 0)) || as_root true
-  quietly "$2" as_root bash "$root/infra/lib/apt_install.sh" "${missing[@]}"
+  quietly as_root bash "$root/infra/lib/apt_install.sh" "${missing[@]}"
 }

@@ -16,23 +16,35 @@ fail() {
   exit 1
 }
 
-# quietly LOG COMMAND…: runs the command with its output in LOG, with a dot every few seconds while it lasts.
-# Shows the end of LOG and fails if the command does.
+# quietly COMMAND…: runs it with its output in a file. While it lasts, shows the file's last line every few seconds; if it
+# fails, shows the end and keeps the file.
 quietly() {
-  local log=$1 status=0 ticker=
-  shift
-  mkdir -p "$(dirname "$log")"
-  if [[ -t 1 ]]; then
-    while sleep 3; do printf '.'; done &
-    ticker=$!
-  fi
+  local log ticker status=0
+  log=$(mktemp -t trainingplanner-XXXXXX.log)
+  show_progress "$log" &
+  ticker=$!
   "$@" >"$log" 2>&1 </dev/null || status=$?
-  if [[ -n $ticker ]]; then
-    kill "$ticker" 2>/dev/null || true
-    wait "$ticker" 2>/dev/null || true
-    printf '\r'
+  kill "$ticker" 2>/dev/null || true
+  wait "$ticker" 2>/dev/null || true
+  if ((status)); then
+    tail -n 30 "$log" >&2
+    fail "'$*' ended with status $status." "Its whole output is in $log"
   fi
-  ((status == 0)) && return
-  tail -n 25 "$log" >&2
-  fail "'$*' ended with status $status." "The whole output is in $log"
+  rm -f "$log"
+}
+
+# show_progress LOG: on a terminal in one line that is written anew, else a line now and then.
+show_progress() {
+  local every=20 before='' after='\n'
+  if [[ -t 1 ]]; then
+    every=2 before='\r\e[K' after=''
+    trap 'kill $! 2>/dev/null; printf "\r\e[K"; exit' TERM
+  else
+    trap 'kill $! 2>/dev/null; exit' TERM
+  fi
+  while true; do
+    sleep "$every" &
+    wait $!
+    printf "$before%s$after" "$(say "  $(tail -n 1 "$1" | cut -c1-100)")"
+  done
 }

@@ -1,0 +1,42 @@
+# shellcheck shell=bash
+# The supervisor's configuration: PostgreSQL, nginx, and a program for each row of handlers/endpoints.txt.
+
+render_supervisor() {
+  local DATA=$data RUN=$run FILES
+  FILES=$(open_files_limit)
+  app_password=$(<"$data/secrets/app_password")
+  auth_password=$(<"$data/secrets/auth_password")
+  {
+    fill "$root/infra/supervisor/supervisord.conf" DATA RUN FILES
+    [[ -n $DATABASE_URL ]] || PG_BIN=$pg_bin fill "$root/infra/supervisor/postgresql.conf" PG_BIN DATA
+    each_endpoint supervised_handler
+    fill "$root/infra/supervisor/nginx.conf" DATA
+  } | put "$data/supervisord.conf"
+}
+
+supervised_handler() {
+  local source=$1 access=$4
+  local NAME BINARY="$root/build/handlers/$source" LOG="$data/log/handlers.log" PROCESSES=$6 RUN=$run
+  local KIND=fcgi-program SOCKET ENVIRONMENT
+  NAME=$(process_name "$source")
+  SOCKET="socket=unix://$run/$NAME.sock"$'\n'socket_mode=0600
+  if [[ $access == background ]]; then
+    KIND=program SOCKET='; no socket: it works without being asked'
+  fi
+  # A process learns only the password of the role that it connects as.
+  ENVIRONMENT="TP_DATABASE=\"$(handler_database)\",TP_PUBLIC_URL=\"$TP_PUBLIC_URL\",TP_OPENAPI=\"$root/build/openapi.json\""
+  if [[ $access == signin ]]; then
+    ENVIRONMENT+=",TP_AUTH_PASSWORD=\"$auth_password\""
+  else
+    ENVIRONMENT+=",TP_APP_PASSWORD=\"$app_password\""
+  fi
+  fill "$root/infra/supervisor/handler.conf" KIND NAME BINARY LOG PROCESSES SOCKET ENVIRONMENT
+}
+
+# nginx holds two files for a connection that a handler answers; the supervisor can only lower the hard limit.
+open_files_limit() {
+  local limit
+  limit=$(ulimit -Hn)
+  [[ $limit != unlimited ]] && ((limit < 16384)) || limit=16384
+  echo "$limit"
+}

@@ -1,0 +1,77 @@
+# shellcheck shell=bash
+# The settings of one installation: from the environment, else as its last infra/up had them, else the default.
+# Needs $root; sets $data and $run, and exports what the environment variables of the README name.
+
+setting_names=(TP_HTTP_PORT TP_LISTEN TP_PUBLIC_URL DATABASE_URL SMTP_URL)
+
+load_settings() {
+  local name value
+  umask 022
+  data=$(realpath -m -- "${TP_DATA_DIR:-$root/.data}")
+  check_path "$root"
+  check_path "$data"
+  if [[ -r $data/settings ]]; then
+    while IFS='=' read -r name value; do
+      [[ " ${setting_names[*]} " != *" $name "* || -n ${!name+set} ]] || declare -g "$name=$value"
+    done <"$data/settings"
+  fi
+  explicit_settings=$(for name in "${setting_names[@]}"; do [[ -z ${!name-} ]] || echo "$name=${!name}"; done)
+
+  TP_DATA_DIR=$data
+  TP_HTTP_PORT=${TP_HTTP_PORT:-8080}
+  TP_LISTEN=${TP_LISTEN:-127.0.0.1}
+  DATABASE_URL=${DATABASE_URL-}
+  SMTP_URL=${SMTP_URL-}
+  TP_PUBLIC_URL=${TP_PUBLIC_URL:-$(local_url)}
+  TP_PUBLIC_URL=${TP_PUBLIC_URL%/}
+  check_settings
+  run=$(run_directory)
+  export TP_DATA_DIR "${setting_names[@]}"
+}
+
+check_settings() {
+  [[ $TP_HTTP_PORT =~ ^[1-9][0-9]{0,4}$ && $TP_HTTP_PORT -lt 65536 ]] ||
+    fail "TP_HTTP_PORT is '$TP_HTTP_PORT'." 'It must be a port number, such as 8080.'
+  [[ $TP_LISTEN =~ ^[0-9a-fA-F.:]+$ ]] ||
+    fail "TP_LISTEN is '$TP_LISTEN'." 'It must be an address of this machine, such as 127.0.0.1, 0.0.0.0 or ::1.'
+  [[ $TP_PUBLIC_URL =~ ^https?://[A-Za-z0-9.:_-]+$|^https?://\[[0-9a-fA-F:]+\](:[0-9]+)?$ ]] ||
+    fail "TP_PUBLIC_URL is '$TP_PUBLIC_URL'." 'It must be a scheme and a host, such as https://training.example.org.'
+  [[ -z $DATABASE_URL || $DATABASE_URL =~ ^postgres(ql)?:// ]] ||
+    fail 'DATABASE_URL is no PostgreSQL address.' 'It looks like postgres://owner:password@host:5432/trainingplanner.'
+  [[ $DATABASE_URL$SMTP_URL != *$'\n'* ]] || fail 'DATABASE_URL and SMTP_URL may not hold line breaks.'
+}
+
+# Paths go into the configuration of nginx, the supervisor and PostgreSQL, each with quoting rules of its own.
+check_path() {
+  [[ $1 =~ ^[A-Za-z0-9\ ._/+@,=~-]+$ ]] ||
+    fail "The path '$1' has characters that configuration files can't hold." 'Use letters, digits, spaces and ._/+@,=~-'
+}
+
+# The address that reaches nginx from this machine.
+local_url() {
+  local host=$TP_LISTEN
+  case $host in
+    0.0.0.0) host=127.0.0.1 ;;
+    ::) host='[::1]' ;;
+    *:*) host="[$host]" ;;
+  esac
+  echo "http://$host:$TP_HTTP_PORT"
+}
+
+# Sockets live in $data/run. A socket's path has at most 107 bytes, and the client tools put it into URLs, so a long or
+# unusual path gets a short stand-in, to which $data/run is then a link.
+run_directory() {
+  if ((${#data} <= 55)) && [[ $data != *[^A-Za-z0-9._/-]* ]]; then
+    echo "$data/run"
+  else
+    local parent=${XDG_RUNTIME_DIR:-/tmp}
+    ((EUID != 0)) || parent=/run
+    echo "$parent/trainingplanner-$(sha256sum <<<"$data" | cut -c1-12)"
+  fi
+}
+
+# require_installation: for the scripts that need what infra/up has made.
+require_installation() {
+  [[ -e $data/settings ]] || fail "There is no installation in $data." 'Start one with ./infra/up, or set TP_DATA_DIR.'
+  [[ -O $data || $EUID == 0 ]] || fail "$data belongs to $(stat -c %U "$data")." 'Run this as that user or as root.'
+}
