@@ -2,6 +2,7 @@
 # The database: a private cluster in $data/pg, unless DATABASE_URL names a server.
 
 pg_bin=/usr/lib/postgresql/15/bin
+database=trainingplanner
 
 # create_cluster: if there is none yet. Only tp_owner exists in it; migrations create the roles of the handlers.
 create_cluster() {
@@ -37,13 +38,13 @@ count_connections() {
 
 # owner_database: where tables are owned and migrated, as psql takes it.
 owner_database() {
-  echo "${DATABASE_URL:-host=$run port=5432 user=tp_owner dbname=trainingplanner}"
+  echo "${DATABASE_URL:-host=$run port=5432 user=tp_owner dbname=$database}"
 }
 
 # handler_database: the same database without user and password.
 handler_database() {
   if [[ -z $DATABASE_URL ]]; then
-    echo "host=$run port=5432 dbname=trainingplanner"
+    echo "host=$run port=5432 dbname=$database"
     return
   fi
   local rest=${DATABASE_URL#*://} parameters='' authority name port
@@ -79,7 +80,7 @@ wait_for_database() {
 
 # dbmate COMMAND…
 dbmate() {
-  local url=${DATABASE_URL:-postgres://tp_owner@/trainingplanner?socket=$run} encrypted
+  local url=${DATABASE_URL:-postgres://tp_owner@/$database?socket=$run} encrypted
   if [[ -n $DATABASE_URL && $DATABASE_URL != *sslmode=* ]]; then
     # psql uses TLS where the server has it; dbmate has to be told.
     encrypted=$(owner_psql -At -c 'select ssl from pg_stat_ssl where pid = pg_backend_pid()')

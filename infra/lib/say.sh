@@ -16,21 +16,27 @@ fail() {
   exit 1
 }
 
-# quietly COMMAND…: runs it with its output in a file. While it lasts, shows the file's last line every few seconds; if it
-# fails, shows the end and keeps the file.
+# quietly COMMAND…: runs it with its output in a file; if it fails, shows the end and keeps the file.
 quietly() {
-  local log ticker status=0
+  local log status=0
   log=$(mktemp -t trainingplanner-XXXXXX.log)
-  show_progress "$log" &
-  ticker=$!
-  "$@" >"$log" 2>&1 </dev/null || status=$?
-  kill "$ticker" 2>/dev/null || true
-  wait "$ticker" 2>/dev/null || true
+  run_logged "$log" "$@" || status=$?
   if ((status)); then
     tail -n 30 "$log" >&2
     fail "'$*' ended with status $status." "Its whole output is in $log"
   fi
   rm -f "$log"
+}
+
+# run_logged LOG COMMAND…: runs it with its output in LOG, whose last line it shows every few seconds.
+run_logged() {
+  local ticker status=0
+  show_progress "$1" &
+  ticker=$!
+  "${@:2}" >"$1" 2>&1 </dev/null || status=$?
+  kill "$ticker" 2>/dev/null || true
+  wait "$ticker" 2>/dev/null || true
+  return "$status"
 }
 
 # show_progress LOG: on a terminal in one line that is written anew, else a line now and then.

@@ -1,0 +1,23 @@
+# shellcheck shell=bash
+# Installations for tests: on a free port, with data below $TP_TEST_DIRECTORY, stopped by infra/test.
+
+# start_instance NAME: starts it unless it runs, and exports TP_TEST_URL, TP_TEST_DATABASE (as the owner) and
+# TP_TEST_DATA_DIR. It has no demo data.
+start_instance() {
+  TP_DATA_DIR=$TP_TEST_DIRECTORY/$1
+  if [[ ! -e $TP_DATA_DIR/settings ]]; then
+    TP_HTTP_PORT=$(free_port) TP_DATA_DIR=$TP_DATA_DIR "$root/infra/up" --no-demo
+  fi
+  load_settings
+  export TP_TEST_URL=$TP_PUBLIC_URL TP_TEST_DATA_DIR=$data TP_TEST_DATABASE
+  TP_TEST_DATABASE=$(owner_database)
+}
+
+free_port() {
+  local port
+  while true; do
+    port=$((20000 + RANDOM % 10000))
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
+  done
+  echo "$port"
+}
