@@ -1,0 +1,97 @@
+-- Promise 3: without a live session there is nothing to see and nothing to do, and no setting makes one.
+begin;
+\ir ../support/people.sql
+select plan(66);
+
+create function tests.sees_nothing(why text) returns setof text language plpgsql as $$
+begin
+    return next is(app.current_user_id(), null, why || ': nobody');
+    return next is_empty('select id from app.users union all select id from app.messages union all select conversation_id from app.conversation_participants', why || ': no rows');
+end $$;
+grant execute on function tests.sees_nothing(text) to public;
+create function tests.age_session(seen interval, ends interval) returns void language sql security definer
+    set search_path = tests, pg_catalog, pg_temp as
+$$ update private.sessions set last_seen_at = now() - seen, expires_at = now() + ends where token_hash = token_of('athlete_bo') $$;
+grant execute on function tests.age_session(interval, interval) to public;
+
+select open_direct('ana_and_bo', 'coach_ana', 'athlete_bo'), say('coach_ana', 'ana_and_bo', 'hello');
+insert into app.workout_assignments (id, coach_id, athlete_id, title, scheduled_for)
+    values (id_of('run'), id_of('coach_ana'), id_of('athlete_bo'), 'Run', current_date),
+           (id_of('swim'), id_of('coach_ana'), id_of('athlete_bo'), 'Swim', current_date);
+insert into app.workout_logs (athlete_id, assignment_id) values (id_of('athlete_bo'), id_of('run'));
+insert into app.idempotency_keys (user_id, key, request_hash) values (id_of('athlete_bo'), 'k', '\x00');
+insert into app.feature_flags values ('aiInsights', true);
+
+-- A live session.
+select acting_as('athlete_bo');
+select is(app.current_user_id(), id_of('athlete_bo'), 'a session says who its user is');
+select results_eq(
+    $$ select id, email, display_name, username, roles, touch_due from app.begin_request(token_of('athlete_bo')) $$,
+    $$ values (id_of('athlete_bo'), 'athlete_bo@example.org', 'Bo', 'athlete_bo', 'athlete', false) $$,
+    'begin_request brings the user');
+select isnt_empty('select * from app.messages', 'who sees something');
+
+-- Sessions that are none, each followed by the same questions.
+select results_eq('select id, touch_due from app.begin_request(sha256(''guess''))', 'values (null::uuid, false)',
+    'an unknown token still gives one row');
+select sees_nothing('an unknown token');
+select is(id, null, 'no token') from app.begin_request(null);
+select sees_nothing('no token');
+select set_config('app.session', setting, true) from (values ('')) v (setting) \g /dev/null
+select sees_nothing('an empty setting');
+select set_config('app.session', id_of('athlete_bo')::text, true) \g /dev/null
+select sees_nothing('a user''s id in the setting');
+select set_config('app.session', 'x'' or true --', true) \g /dev/null
+select sees_nothing('nonsense in the setting');
+select set_config('app.user_id', id_of('athlete_bo')::text, true), set_config('app.current_user_id', id_of('athlete_bo')::text, true),
+       set_config('request.jwt.claims', '{"sub":"x"}', true), set_config('row_security', 'off', true) \g /dev/null
+select is(app.current_user_id(), null, 'other settings say nothing');
+select throws_ok('select * from app.users', '42501', null, 'switching row security off only makes the question fail');
+select set_config('row_security', 'on', true) \g /dev/null
+
+-- No session: every table.
+select as_owner();
+select isnt_empty(format('select 1 from app.%I', relname), relname || ' holds something')
+    from pg_class where relnamespace = 'app'::regnamespace and relkind = 'r';
+select acting_as(null);
+select is_empty(format('select 1 from app.%I', relname), relname || ' shows nothing to nobody')
+    from pg_class where relnamespace = 'app'::regnamespace and relkind = 'r';
+select throws_ok(format('delete from app.%I', relname), '42501', null, 'nobody deletes from ' || relname)
+    from pg_class where relnamespace = 'app'::regnamespace and relkind = 'r' and relname <> 'idempotency_keys';
+select throws_ok($$ insert into app.coach_athletes (coach_id, athlete_id) values (id_of('coach_ana'), id_of('athlete_gus')) $$, '42501', null, 'nobody connects');
+select throws_ok($$ insert into app.workout_assignments (athlete_id, title, scheduled_for) values (id_of('athlete_bo'), 'X', current_date) $$, '42501', null, 'nobody assigns');
+select throws_ok($$ insert into app.workout_logs (assignment_id) values (id_of('swim')) $$, '42501', null, 'nobody logs');
+select throws_ok($$ insert into app.conversations (coach_id, direct_athlete_id) values (id_of('coach_ana'), id_of('athlete_cy')) $$, '42501', null, 'nobody opens a conversation');
+select throws_ok($$ insert into app.conversation_participants (conversation_id, user_id) values (id_of('ana_and_bo'), id_of('athlete_cy')) $$, '42501', null, 'nobody joins one');
+select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('ana_and_bo'), 'X') $$, '42501', null, 'nobody writes');
+select throws_ok($$ insert into app.idempotency_keys (key, request_hash) values ('k', '\x00') $$, '42501', null, 'nobody claims a key');
+select is_empty($$ with w as (update app.conversation_participants set last_read_seq = 1 returning 1) select * from w $$, 'nobody reads');
+select is_empty($$ with w as (update app.coach_athletes set status = 'terminated' returning 1) select * from w $$, 'nobody ends a connection');
+select is_empty($$ with w as (delete from app.idempotency_keys returning 1) select * from w $$, 'nobody frees a key');
+
+-- Ends.
+select acting_as('athlete_bo');
+select age_session('13 days 23 hours', '1 minute');
+select is(app.current_user_id(), id_of('athlete_bo'), 'a session lives until its limits');
+select is(touch_due, true, 'and is due to be touched') from app.begin_request(token_of('athlete_bo'));
+select app.touch_session();
+select is(touch_due, false, 'which renews it') from app.begin_request(token_of('athlete_bo'));
+select age_session('14 days', '1 minute');
+select is(app.current_user_id(), null, 'after 14 idle days it is over');
+select age_session('0', '0');
+select is(app.current_user_id(), null, 'so it is at its absolute end');
+select age_session('0', '1 day'), app.end_session();
+select is(app.current_user_id(), null, 'and after signing out');
+select age_session('0', '1 day');
+select is(app.current_user_id(), null, 'for good: the row is gone');
+
+-- A change of roles.
+select acting_as('athlete_gus');
+select is(app.current_user_id(), id_of('athlete_gus'), 'somebody is signed in');
+select as_owner();
+select app.promote_to_coach(id_of('athlete_gus'));
+select is_empty($$ select 1 from private.sessions where user_id = id_of('athlete_gus') $$, 'until the roles change');
+select isnt_empty('select 1 from private.sessions', 'which ends nobody else''s session');
+
+select * from finish();
+rollback;
