@@ -5,7 +5,6 @@ suite_database() {
   start_instance shared
   database=pgtap
   check 'migrations go up, down and up again' migrate_up_down_up
-  owner_psql -c 'create extension if not exists pgtap'
   run_tap pg_prove --verbose --host "$run" --username tp_owner --dbname pgtap tests/database/*_test.sql
 }
 
