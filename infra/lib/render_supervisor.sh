@@ -2,7 +2,7 @@
 # The supervisor's configuration: PostgreSQL, nginx, and a program for each row of handlers/endpoints.txt.
 
 render_supervisor() {
-  local DATA=$data RUN=$run FILES
+  local ROOT=$root DATA=$data RUN=$run FILES
   FILES=$(open_files_limit)
   app_password=$(<"$data/secrets/app_password")
   auth_password=$(<"$data/secrets/auth_password")
@@ -10,7 +10,7 @@ render_supervisor() {
     fill "$root/infra/supervisor/supervisord.conf" DATA RUN FILES
     [[ -n $DATABASE_URL ]] || PG_BIN=$pg_bin fill "$root/infra/supervisor/postgresql.conf" PG_BIN DATA
     each_endpoint supervised_handler
-    fill "$root/infra/supervisor/nginx.conf" DATA
+    fill "$root/infra/supervisor/nginx.conf" ROOT DATA
   } | put "$data/supervisord.conf"
 }
 
