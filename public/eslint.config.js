@@ -12,13 +12,15 @@ export default ts.config(
     { languageOptions: { globals: { ...globals.browser, ...globals.node } } },
     {
         files: ['**/*.svelte', '**/*.svelte.ts'],
-        languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+        languageOptions: {
+            parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig },
+        },
     },
     {
         rules: {
             // TypeScript knows better which names exist.
             'no-undef': 'off',
-            eqeqeq: 'error',
+            eqeqeq: ['error', 'always', { null: 'ignore' }],
             'svelte/no-at-html-tags': 'error',
             'svelte/no-inline-styles': 'error',
             // These ask for SvelteKit's own helpers.

@@ -16,7 +16,8 @@ export function sizeGate() {
             const files = Object.values(bundle);
             const sizeOf = (/** @type {string} */ name) => {
                 const file = bundle[name];
-                return gzipSync(file?.type === 'chunk' ? file.code : (file?.source ?? ''), { level: 9 }).length;
+                return gzipSync(file?.type === 'chunk' ? file.code : (file?.source ?? ''), { level: 9 })
+                    .length;
             };
             const total = (/** @type {Iterable<string>} */ names) =>
                 [...names].reduce((sum, name) => sum + sizeOf(name), 0);
@@ -36,11 +37,14 @@ export function sizeGate() {
             for (const route of chunks.filter((chunk) => chunk.facadeModuleId?.includes('/src/routes/'))) {
                 const name = /** @type {string} */ (route.facadeModuleId).replace(/.*\/src\/routes\//, '');
                 const own = [...withImports(route.fileName)].filter((file) => !shell.has(file));
-                if (name === 'Messages.svelte') rows.push(['messages, first load', total(shell) + total(own), limits.messages]);
-                else if (/^Sign(In|Up)/.test(name)) rows.push([`${name}, first load`, total(shell) + total(own), limits.signIn]);
+                if (name === 'Messages.svelte')
+                    rows.push(['messages, first load', total(shell) + total(own), limits.messages]);
+                else if (/^Sign(In|Up)/.test(name))
+                    rows.push([`${name}, first load`, total(shell) + total(own), limits.signIn]);
                 else rows.push([name, total(own), limits.route]);
             }
-            const named = (/** @type {RegExp} */ pattern) => Object.keys(bundle).filter((name) => pattern.test(name));
+            const named = (/** @type {RegExp} */ pattern) =>
+                Object.keys(bundle).filter((name) => pattern.test(name));
             rows.push(['styles', total(named(/\.css$/)), limits.styles]);
             rows.push(['fonts', total(named(/\.woff2$/)), limits.fonts]);
 

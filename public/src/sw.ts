@@ -23,7 +23,8 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
     const { request } = event;
     const url = new URL(request.url);
-    if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return;
+    if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/'))
+        return;
     if (request.mode === 'navigate') event.respondWith(pageFromNetworkFirst(request));
     else if (shellFiles.includes(url.pathname)) event.respondWith(fileFromCacheFirst(request));
 });

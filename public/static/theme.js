@@ -6,7 +6,8 @@
     } catch {
         // Storage may be forbidden; the system's theme holds then.
     }
-    var dark = choice === 'dark' || (choice !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+    var dark =
+        choice === 'dark' || (choice !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
     document.documentElement.classList.toggle('dark', dark);
     document.querySelector('meta[name="theme-color"]').content = dark ? '#0c1415' : '#f8fafa';
 })();
