@@ -7,7 +7,12 @@ supervisor() {
 
 supervisor_runs() {
   local pid
-  pid=$(cat "$run/supervisord.pid" 2>/dev/null) && [[ -n $pid ]] && grep -qs supervisord "/proc/$pid/cmdline"
+  pid=$(cat "$run/supervisord.pid" 2>/dev/null) && [[ -n $pid ]] && grep -qs supervisord "/proc/$pid/cmdline" && works_here "$pid"
+}
+
+# works_here PID: whether its working directory is below $data.
+works_here() {
+  [[ $(readlink "/proc/$1/cwd")/ == "$data"/* ]]
 }
 
 # start_supervisor: it starts PostgreSQL; the rest waits until infra/up has migrated.
@@ -19,20 +24,19 @@ start_supervisor() {
     fail 'The supervisor did not start.' "Its log is $data/log/supervisord.log"
   local tries
   for ((tries = 0; tries < 100; tries++)); do
-    [[ ! -S $run/supervisor.sock ]] || break
+    ! supervisor_runs || break
     sleep 0.1
   done
   supervisor_runs || fail 'The supervisor did not stay up.' "Its log is $data/log/supervisord.log"
-  "${as_service[@]}" cp "$run/supervisord.pid" "$run/session"
 }
 
-# instance_processes: their ids. They have the supervisor's session, also after it has died, and work below $data; the
+# instance_processes: their ids. They have the supervisor's session, also after it was killed, and work below $data; the
 # second is checked because the number of a session that is gone may come back.
 instance_processes() {
   local session pid
-  session=$(cat "$run/session" 2>/dev/null) || return 0
+  session=$(cat "$run/supervisord.pid" 2>/dev/null) || return 0
   for pid in $(ps -o pid= -s "$session"); do
-    [[ $(readlink "/proc/$pid/cwd") != "$data"* ]] || echo "$pid"
+    ! works_here "$pid" || echo "$pid"
   done
 }
 

@@ -61,7 +61,9 @@ local_url() {
 # Sockets live in $data/run. A socket's path has at most 107 bytes, and the client tools put it into URLs, so a long or
 # unusual path gets a short stand-in, to which $data/run is then a link.
 run_directory() {
-  if ((${#data} <= 55)) && [[ $data != *[^A-Za-z0-9._/-]* ]]; then
+  if [[ -L $data/run ]]; then
+    readlink "$data/run"
+  elif ((${#data} <= 55)) && [[ $data != *[^A-Za-z0-9._/-]* ]]; then
     echo "$data/run"
   else
     local parent=${XDG_RUNTIME_DIR:-/tmp}
