@@ -1,0 +1,30 @@
+// athlete/log_workout: an athlete logs what was done of an own assignment, which completes it.
+#include "auth/authorize.h"
+#include "endpoint.h"
+#include "http/serve.h"
+#include "training/log_service.h"
+
+namespace {
+
+using namespace tp;
+
+struct LogInput : training::NewLog {
+    Uuid assignmentId;
+
+    static constexpr auto fields() {
+        return std::tuple{json::required("assignmentId", &LogInput::assignmentId),
+                          json::required("sets", &LogInput::sets, json::items(0, 200)),
+                          json::optional("notes", &LogInput::notes, json::text(0, 4000)),
+                          json::optional("perceivedEffort", &LogInput::perceivedEffort, json::range(1, 10)),
+                          json::optional("performedAt", &LogInput::performedAt)};
+    }
+};
+
+http::Created<training::WorkoutLog> logWorkout(const Athlete& athlete, const LogInput& log, db::Transaction& tx) {
+    assertAssignmentIsOwn(tx, athlete, log.assignmentId);
+    return training::logWorkout(tx, log.assignmentId, log);
+}
+
+}  // namespace
+
+int main() { return http::serve<endpoint>(logWorkout); }

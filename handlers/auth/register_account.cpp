@@ -1,0 +1,40 @@
+// auth/register_account: somebody new makes an account, always an athlete's, and is signed in.
+#include "account/account_service.h"
+#include "auth/password.h"
+#include "endpoint.h"
+#include "http/error.h"
+#include "http/serve.h"
+
+namespace {
+
+using namespace tp;
+
+struct NewAccount {
+    std::string email;
+    std::string password;
+    std::string displayName;
+
+    static constexpr auto fields() {
+        return std::tuple{json::required("email", &NewAccount::email, json::email()),
+                          json::required("password", &NewAccount::password, json::exactText(1, 128, 512)),
+                          json::required("displayName", &NewAccount::displayName, json::text(1, 80))};
+    }
+};
+
+struct SignedIn {
+    User user;
+
+    static constexpr auto fields() { return std::tuple{json::required("user", &SignedIn::user)}; }
+};
+
+http::Created<SignedIn> registerAccount(const Visitor& /*visitor*/, const NewAccount& account, db::Transaction& tx) {
+    if (const auto problem = password::problemWith(account.password, account.email, account.displayName))
+        throw http::InvalidInput("password", *problem);
+    const Uuid userId = account::createAccount(tx, account.email, password::hash(account.password), account.displayName);
+    auto session = account::openSession(tx, userId);
+    return {{std::move(session.user)}, {.startsSession = std::move(session.token)}};
+}
+
+}  // namespace
+
+int main() { return http::serve<endpoint>(registerAccount); }

@@ -1,0 +1,28 @@
+// messages/send_message: a participant writes a message.
+#include "auth/authorize.h"
+#include "endpoint.h"
+#include "http/serve.h"
+#include "messaging/message_service.h"
+
+namespace {
+
+using namespace tp;
+
+struct NewMessage {
+    Uuid conversationId;
+    std::string content;
+
+    static constexpr auto fields() {
+        return std::tuple{json::required("conversationId", &NewMessage::conversationId),
+                          json::required("content", &NewMessage::content, json::text(1, 10000))};
+    }
+};
+
+http::Created<messaging::Message> sendMessage(const Caller& caller, const NewMessage& message, db::Transaction& tx) {
+    assertUserInConversation(tx, caller, message.conversationId, Participation::writing);
+    return messaging::sendMessage(tx, message.conversationId, message.content, caller.request.idempotencyKey);
+}
+
+}  // namespace
+
+int main() { return http::serve<endpoint>(sendMessage); }

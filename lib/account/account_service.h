@@ -1,0 +1,42 @@
+// Accounts and their sessions. Runs as the database role that only the sign-in endpoints use, but for endSession.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "account/user.h"
+#include "db/transaction.h"
+
+namespace tp::account {
+
+struct Credentials {
+    Uuid userId;
+    std::string passwordHash;
+};
+
+// By e-mail, whatever its case; nothing where there is no such account.
+std::optional<Credentials> findCredentials(db::Transaction& tx, const std::string& email);
+
+// A new athlete. Throws http::Conflict("email_taken").
+Uuid createAccount(db::Transaction& tx, const std::string& email, const std::string& passwordHash,
+                   const std::string& displayName);
+
+void rehashPassword(db::Transaction& tx, const Uuid& userId, const std::string& passwordHash);
+
+// Opens a session and makes the rest of the transaction run under it.
+struct OpenedSession {
+    std::string token;
+    User user;
+};
+OpenedSession openSession(db::Transaction& tx, const Uuid& userId);
+
+// Ends the transaction's session, if there is one.
+void endSession(db::Transaction& tx);
+
+// Counts one attempt to sign in to an account from a network: 5 in 30 minutes. Attempts on the same account from the
+// same network wait for each other. Throws http::TooManyRequests.
+void countSignIn(db::Transaction& tx, const std::string& email, const std::string& remoteAddress);
+// A success forgets the failures before it.
+void forgetSignIns(db::Transaction& tx, const std::string& email, const std::string& remoteAddress);
+
+}  // namespace tp::account

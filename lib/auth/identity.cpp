@@ -1,0 +1,76 @@
+#include "auth/identity.h"
+
+#include <sstream>
+
+#include "http/error.h"
+#include "http/log.h"
+
+namespace tp::auth {
+
+namespace {
+
+constexpr auto beginRequest =
+    "select id, email, display_name, username, roles, created_at, features, touch_due from app.begin_request($1)";
+
+std::vector<std::string> splitRoles(const std::string& joined) {
+    std::vector<std::string> roles;
+    std::istringstream rest(joined);
+    for (std::string role; std::getline(rest, role, ',');) roles.push_back(role);
+    return roles;
+}
+
+db::Parameter hashParameter(const http::Identity& identity) {
+    if (identity.tokenHash.empty()) return {};
+    return db::parameter(db::Bytes{identity.tokenHash});
+}
+
+void requireAccess(const std::optional<User>& user, http::Access access) {
+    using enum http::Access;
+    if (access == open || access == signIn) return;
+    if (!user) throw http::Unauthenticated();
+    [[maybe_unused]] const bool allowed = access == session || (access == athlete && user->has("athlete")) ||
+                         (access == coach && user->has("coach")) || (access == admin && user->has("admin"));
+#ifndef TP_WITHOUT_FIRST_LAYER
+    if (!allowed) throw http::Forbidden();
+#endif
+}
+
+}  // namespace
+
+void identify(http::Identity& identity, http::Access access, db::Transaction& tx) {
+    tx.judged(
+        [&identity, access](const db::Rows& rows) {
+            const auto row = rows[0];
+            identity.known = true;
+            identity.features = row.get<std::string>(6);
+            if (!row.isNull(0)) {
+                identity.user = User{row.get<Uuid>(0),        row.get<std::string>(1),
+                                     row.get<std::string>(2), row.get<std::string>(3),
+                                     splitRoles(row.get<std::string>(4)), row.get<Instant>(5)};
+                identity.touchDue = row.get<bool>(7);
+            }
+            requireAccess(identity.user, access);
+        },
+        beginRequest, hashParameter(identity));
+}
+
+void countRequest(const http::Endpoint& endpoint, db::Transaction& tx) {
+    tx.judged(
+        [](const db::Rows& rows) {
+            if (const int wait = rows[0].get<int>(0); wait > 0) throw http::TooManyRequests(wait);
+        },
+        "select app.count_own_attempt($1, $2, interval '1 minute')", endpoint.source, endpoint.userPerMinute);
+}
+
+void touchSession(const http::Identity& identity, db::Connection& connection) noexcept {
+    try {
+        db::Transaction tx(connection, db::Mode::readWrite);
+        tx.later(beginRequest, hashParameter(identity));
+        tx.later("select app.touch_session()");
+        tx.commit();
+    } catch (const std::exception& failure) {
+        http::log::error("session", failure.what());
+    }
+}
+
+}  // namespace tp::auth

@@ -1,0 +1,55 @@
+#include "auth/token.h"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+
+#include <array>
+#include <memory>
+#include <stdexcept>
+
+#include "types/encoding.h"
+
+namespace tp {
+
+namespace {
+
+const unsigned char* bytesOf(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+
+// Looking an algorithm up by name costs more than a short digest: once is enough.
+const EVP_MD* sha256Algorithm() {
+    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> algorithm(EVP_MD_fetch(nullptr, "SHA256", nullptr),
+                                                                           EVP_MD_free);
+    return algorithm.get();
+}
+
+}  // namespace
+
+std::string randomToken() {
+    std::array<unsigned char, 32> bytes{};
+    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) throw std::runtime_error("no random numbers");
+    return toBase64Url({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+std::string sha256(std::string_view bytes) {
+    std::array<unsigned char, 32> digest{};
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, sha256Algorithm(), nullptr) != 1)
+        throw std::runtime_error("SHA-256 failed");
+    return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+std::string hmacSha256(std::string_view key, std::string_view bytes) {
+    std::array<unsigned char, 32> code{};
+    unsigned length = 0;
+    if (HMAC(sha256Algorithm(), key.data(), static_cast<int>(key.size()), bytesOf(bytes), bytes.size(), code.data(),
+             &length) == nullptr)
+        throw std::runtime_error("HMAC-SHA-256 failed");
+    return {reinterpret_cast<const char*>(code.data()), length};
+}
+
+bool equalInConstantTime(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+}  // namespace tp

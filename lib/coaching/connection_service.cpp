@@ -1,0 +1,78 @@
+#include "coaching/connection_service.h"
+
+#include "http/error.h"
+
+namespace tp::coaching {
+
+namespace {
+
+// Waits for another request that makes the same pair's connection, and then finds it.
+bool insertConnection(db::Transaction& tx, const Uuid& athleteId) {
+    return tx.query("insert into app.coach_athletes (coach_id, athlete_id) select app.current_user_id(), $1::uuid "
+                    "on conflict on constraint coach_athletes_pair_key do nothing",
+                    athleteId)
+               .affected() == 1;
+}
+
+// Ended connections alone; the database refuses those that the athlete ended.
+bool reopenConnection(db::Transaction& tx, const Uuid& athleteId) {
+    return tx.query("update app.coach_athletes set status = 'active' where coach_id = (select app.current_user_id()) "
+                    "and athlete_id = $1::uuid and status = 'terminated'",
+                    athleteId)
+               .affected() == 1;
+}
+
+db::Parameter nameOf(const std::optional<AfterName>& after) {
+    return after ? db::parameter(after->displayName) : db::Parameter{};
+}
+db::Parameter idOf(const std::optional<AfterName>& after) { return after ? db::parameter(after->id) : db::Parameter{}; }
+
+}  // namespace
+
+CoachAthlete connect(db::Transaction& tx, const std::string& athleteEmail) {
+    const auto found = tx.query("select id, 'athlete' = any (roles) from app.find_user_by_email($1)", athleteEmail);
+    if (found.empty()) throw http::UserNotFound();
+    if (!found[0].get<bool>(1)) throw http::WrongRole("That user is no athlete.");
+    const auto athleteId = found[0].get<Uuid>(0);
+    if (!insertConnection(tx, athleteId) && !reopenConnection(tx, athleteId))
+        throw http::Conflict("already_connected", "This athlete is connected to you already.");
+
+    const auto row = tx.query(
+        "select c.id, c.coach_id, c.athlete_id, c.status, c.created_at, u.display_name, u.email "
+        "from app.coach_athletes c join app.users u on u.id = c.athlete_id "
+        "where c.coach_id = (select app.current_user_id()) and c.athlete_id = $1::uuid",
+        athleteId)[0];
+    return {row.get<Uuid>(0),        row.get<Uuid>(1),    row.get<Uuid>(2),
+            row.get<std::string>(3), row.get<Instant>(4), {athleteId, row.get<std::string>(5), row.get<std::string>(6)}};
+}
+
+std::vector<ConnectedAthlete> listAthletes(db::Transaction& tx, const std::optional<AfterName>& after, int limit) {
+    const auto rows = tx.query(
+        R"(select u.id, u.display_name, u.email, c.accepted_at, c.status
+           from app.coach_athletes c join app.users u on u.id = c.athlete_id
+           where c.coach_id = (select app.current_user_id()) and c.status in ('active', 'inactive')
+             and ($1::text is null or (lower(u.display_name) collate "und-x-icu", u.id) > (lower($1::text), $2::uuid))
+           order by lower(u.display_name) collate "und-x-icu", u.id
+           limit $3::int + 1)",
+        nameOf(after), idOf(after), limit);
+    return rows.map([](const db::Row& row) {
+        return ConnectedAthlete{row.get<Uuid>(0), row.get<std::string>(1), row.get<std::string>(2),
+                                row.maybe<Instant>(3), row.get<std::string>(4)};
+    });
+}
+
+std::vector<ConnectedCoach> listCoaches(db::Transaction& tx, const std::optional<AfterName>& after, int limit) {
+    const auto rows = tx.query(
+        R"(select u.id, u.display_name, c.accepted_at, c.status
+           from app.coach_athletes c join app.users u on u.id = c.coach_id
+           where c.athlete_id = (select app.current_user_id()) and c.status in ('active', 'inactive')
+             and ($1::text is null or (lower(u.display_name) collate "und-x-icu", u.id) > (lower($1::text), $2::uuid))
+           order by lower(u.display_name) collate "und-x-icu", u.id
+           limit $3::int + 1)",
+        nameOf(after), idOf(after), limit);
+    return rows.map([](const db::Row& row) {
+        return ConnectedCoach{row.get<Uuid>(0), row.get<std::string>(1), row.maybe<Instant>(2), row.get<std::string>(3)};
+    });
+}
+
+}  // namespace tp::coaching

@@ -1,0 +1,88 @@
+// Every error of the API on one page. Handlers and services throw by meaning; serve turns each into RFC 9457
+// application/problem+json. `code` is stable and part of the contract; `detail` is for people.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace tp::http {
+
+struct FieldError {
+    std::string field;
+    std::string message;
+};
+
+class Error : public std::runtime_error {
+public:
+    Error(int status, std::string code, std::string detail, std::vector<FieldError> fields = {}, int retryAfter = 0)
+        : std::runtime_error(detail), status(status), code(std::move(code)), fields(std::move(fields)),
+          retryAfter(retryAfter) {}
+
+    int status;
+    std::string code;
+    std::vector<FieldError> fields;
+    int retryAfter;  // seconds; 0 for no Retry-After header
+};
+
+// 400: the body is no JSON document, or one that is refused as a whole.
+struct BadJson : Error {
+    explicit BadJson(std::string detail) : Error(400, "bad_json", std::move(detail)) {}
+};
+// 400: names every wrong field at once.
+struct InvalidInput : Error {
+    explicit InvalidInput(std::vector<FieldError> fields);
+    InvalidInput(std::string field, std::string message)
+        : InvalidInput(std::vector<FieldError>{{std::move(field), std::move(message)}}) {}
+};
+// 400: the named user has a role that does not fit.
+struct WrongRole : Error {
+    explicit WrongRole(std::string detail) : Error(400, "wrong_role", std::move(detail)) {}
+};
+// 401: no session, or it has ended.
+struct Unauthenticated : Error {
+    Unauthenticated() : Error(401, "unauthenticated", "Sign in to go on.") {}
+};
+// 401: sign-in failed; the same for an unknown e-mail and a wrong password.
+struct InvalidCredentials : Error {
+    InvalidCredentials() : Error(401, "invalid_credentials", "The e-mail or the password is not right.") {}
+};
+// 403: the same answer whether the thing exists or not, so that ids can't be probed.
+struct Forbidden : Error {
+    Forbidden() : Error(403, "forbidden", "You don't have access to this.") {}
+};
+// 403: a request that could have been made by another site.
+struct CrossSite : Error {
+    CrossSite() : Error(403, "cross_site", "This request did not come from TrainingPlanner's own pages.") {}
+};
+// 404: a user looked up by e-mail or username does not exist.
+struct UserNotFound : Error {
+    UserNotFound() : Error(404, "user_not_found", "There is no such user.") {}
+};
+// 409: conflicts with what is there.
+struct Conflict : Error {
+    Conflict(std::string code, std::string detail) : Error(409, std::move(code), std::move(detail)) {}
+};
+// 413
+struct BodyTooLarge : Error {
+    BodyTooLarge() : Error(413, "body_too_large", "The request is larger than 64 KiB.") {}
+};
+// 415
+struct UnsupportedMediaType : Error {
+    UnsupportedMediaType() : Error(415, "unsupported_media_type", "Send the body as application/json.") {}
+};
+// 429
+struct TooManyRequests : Error {
+    explicit TooManyRequests(int retryAfter)
+        : Error(429, "too_many_requests", "Too many requests. Wait a moment and try again.", {}, retryAfter) {}
+};
+// 503: the database is away.
+struct Unavailable : Error {
+    Unavailable() : Error(503, "unavailable", "TrainingPlanner is not available right now. Try again shortly.", {}, 2) {}
+};
+// 500: a fault of ours; the cause is in the log under the request's id.
+struct Internal : Error {
+    Internal() : Error(500, "internal", "Something went wrong on our side.") {}
+};
+
+}  // namespace tp::http

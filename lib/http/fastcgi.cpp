@@ -1,0 +1,77 @@
+#include "http/fastcgi.h"
+
+#include <fcgiapp.h>
+
+#include <array>
+#include <csignal>
+#include <cstring>
+#include <string_view>
+
+namespace tp::http {
+
+namespace {
+
+std::optional<std::string> parameter(const char* const* parameters, std::string_view name) {
+    for (; parameters != nullptr && *parameters != nullptr; ++parameters) {
+        const std::string_view entry = *parameters;
+        if (entry.size() > name.size() && entry.starts_with(name) && entry[name.size()] == '=')
+            return std::string(entry.substr(name.size() + 1));
+    }
+    return std::nullopt;
+}
+
+// Reads to the end even where the rest is not wanted: bytes left in the socket would cut the answer off.
+std::string readBody(FCGX_Stream* in) {
+    std::string body;
+    std::array<char, 8192> chunk{};
+    for (int length = 0; (length = FCGX_GetStr(chunk.data(), chunk.size(), in)) > 0;)
+        if (body.size() <= largestBody) body.append(chunk.data(), static_cast<std::size_t>(length));
+    return body.substr(0, largestBody + 1);
+}
+
+void write(FCGX_Stream* out, const Response& response) {
+    std::string text = "Status: " + std::to_string(response.status) + "\r\n";
+    for (const auto& [name, value] : response.headers) text.append(name).append(": ").append(value).append("\r\n");
+    text.append("\r\n").append(response.body);
+    FCGX_PutStr(text.data(), static_cast<int>(text.size()), out);
+}
+
+void finishAfterThisRequest(int /*signal*/) { FCGX_ShutdownPending(); }
+
+}  // namespace
+
+Request requestFrom(const char* const* parameters, std::string body) {
+    const auto text = [&](std::string_view name) { return parameter(parameters, name).value_or(""); };
+    return {.id = text("REQUEST_ID"),
+            .method = text("REQUEST_METHOD"),
+            .path = text("DOCUMENT_URI"),
+            .query = text("QUERY_STRING"),
+            .contentType = text("CONTENT_TYPE"),
+            .body = std::move(body),
+            .scheme = text("REQUEST_SCHEME"),
+            .host = text("HTTP_HOST"),
+            .remoteAddress = text("REMOTE_ADDR"),
+            .userAgent = text("HTTP_USER_AGENT"),
+            .cookie = parameter(parameters, "HTTP_COOKIE"),
+            .origin = parameter(parameters, "HTTP_ORIGIN"),
+            .fetchSite = parameter(parameters, "HTTP_SEC_FETCH_SITE"),
+            .ifNoneMatch = parameter(parameters, "HTTP_IF_NONE_MATCH"),
+            .idempotencyKey = parameter(parameters, "HTTP_IDEMPOTENCY_KEY")};
+}
+
+void serveFastCgi(Response (*answer)(const Request&)) {
+    struct sigaction onTerminate {};
+    onTerminate.sa_handler = finishAfterThisRequest;  // without SA_RESTART: a waiting accept returns
+    sigaction(SIGTERM, &onTerminate, nullptr);
+    sigaction(SIGINT, &onTerminate, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    FCGX_Init();
+    FCGX_Request request;
+    FCGX_InitRequest(&request, 0, FCGI_FAIL_ACCEPT_ON_INTR);
+    while (FCGX_Accept_r(&request) == 0) {
+        write(request.out, answer(requestFrom(request.envp, readBody(request.in))));
+        FCGX_Finish_r(&request);
+    }
+}
+
+}  // namespace tp::http

@@ -1,0 +1,28 @@
+// FastCGI through libfcgi: the only code that names it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "http/request.h"
+
+namespace tp::http {
+
+struct Response {
+    int status = 200;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body;
+};
+
+// Answers requests one after another until SIGTERM. `answer` must not throw.
+void serveFastCgi(Response (*answer)(const Request&));
+
+// nginx's parameters, as "NAME=value", and the body as a request. A body that is larger than `largestBody` is cut off
+// one byte behind it, so that the caller sees that it is too large.
+Request requestFrom(const char* const* parameters, std::string body);
+
+constexpr std::size_t largestBody = 64UL * 1024;
+
+}  // namespace tp::http

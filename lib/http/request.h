@@ -1,0 +1,47 @@
+// One HTTP request as nginx hands it over by FastCGI.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tp::http {
+
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+struct Request {
+    std::string id;  // nginx's $request_id, in every answer that is an error and in the log
+    std::string method;
+    std::string path;   // decoded
+    std::string query;  // as it was sent
+    std::string contentType;
+    std::string body;
+    std::string scheme;  // http or https, as nginx sees it
+    std::string host;    // the Host header
+    std::string remoteAddress;
+    std::string userAgent;
+    std::optional<std::string> cookie;
+    std::optional<std::string> origin;
+    std::optional<std::string> fetchSite;
+    std::optional<std::string> ifNoneMatch;
+    std::optional<std::string> idempotencyKey;
+
+    bool isSafe() const { return method == "GET" || method == "HEAD"; }
+};
+
+// The value of a cookie that occurs exactly once; nothing otherwise.
+std::optional<std::string> cookieValue(std::string_view header, std::string_view name);
+
+// The parameters in `path` by the names in a row's `pattern` (/api/x/{id}); nothing where the path has another shape.
+std::optional<Parameters> pathParameters(std::string_view pattern, std::string_view path);
+
+// Throws InvalidInput where the text is not well-formed or a name occurs twice.
+Parameters queryParameters(std::string_view query);
+
+// Throws CrossSite unless the request proves that it comes from the site's own pages (api.md, "Cross-site").
+// `publicUrl` is the configured one; the address that the request itself was sent to counts as well.
+void requireSameOrigin(const Request& request, std::string_view publicUrl);
+
+}  // namespace tp::http

@@ -1,0 +1,173 @@
+#include "http/serve.h"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+
+#include "auth/identity.h"
+#include "auth/token.h"
+#include "db/connection.h"
+#include "http/describe.h"
+#include "http/error.h"
+#include "http/etag.h"
+#include "http/fastcgi.h"
+#include "http/idempotency.h"
+#include "http/log.h"
+#include "http/problem.h"
+#include "types/encoding.h"
+
+namespace tp::http::detail {
+
+namespace {
+
+// What one process serves with.
+struct Process {
+    const Operation& operation;
+    db::Connection connection;
+    std::string publicUrl;
+
+    bool isSecure() const { return publicUrl.starts_with("https://"); }
+    const char* cookieName() const { return isSecure() ? "__Host-tp_session" : "tp_session"; }
+};
+Process* process = nullptr;
+
+std::string sessionCookie(const Written& written) {
+    const std::string value = written.startsSession.value_or("");
+    return std::string(process->cookieName()) + "=" + value + "; Path=/; HttpOnly; SameSite=Lax" +
+           (process->isSecure() ? "; Secure" : "") + (written.endsSession ? "; Max-Age=0" : "; Max-Age=2592000");
+}
+
+// The values behind an Input's fields: path parameters, and the query of a GET or the body of anything else. Views into
+// `request`, `parameters` and `document`.
+json::Fields gather(const Request& request, Parameters& parameters, std::optional<json::Document>& document) {
+    json::Fields fields;
+    parameters = pathParameters(process->operation.endpoint.path, request.path).value_or(Parameters{});
+    const std::size_t fromPath = parameters.size();
+    for (auto& parameter : queryParameters(request.query)) {
+        if (!request.isSafe()) throw InvalidInput(parameter.first, "is not known here");
+        parameters.push_back(std::move(parameter));
+    }
+    if (!request.isSafe() && !request.body.empty()) {
+        document.emplace(request.body);
+        fields.addMembers(document->root());
+        for (std::size_t i = 0; i < fromPath; ++i)
+            if (document->root().member(parameters[i].first)) throw InvalidInput(parameters[i].first, "is not known here");
+    }
+    for (const auto& [name, value] : parameters) fields.add(name, json::Source{std::nullopt, value});
+    return fields;
+}
+
+void refuseForeignAndMistyped(const Request& request) {
+    if (request.isSafe()) return;
+    requireSameOrigin(request, process->publicUrl);
+    if (request.body.size() > largestBody) throw BodyTooLarge();
+    const auto type = std::string_view(request.contentType).substr(0, request.contentType.find(';'));
+    if (!request.body.empty() && trimmed(type) != "application/json") throw UnsupportedMediaType();
+}
+
+Written runHandler(const Request& request, const Identity& identity, db::Transaction& tx) {
+    Parameters parameters;
+    std::optional<json::Document> document;
+    try {
+        json::Fields fields = gather(request, parameters, document);
+        return process->operation.run(request, identity, fields, tx);
+    } catch (const Error& error) {
+        // Who may not ask at all hears that first, whatever else is wrong with the request.
+        if (!identity.known) tx.flush();
+        throw;
+    }
+}
+
+Written runInTransaction(const Request& request, Identity& identity) {
+    const auto& endpoint = process->operation.endpoint;
+    db::Transaction tx(process->connection, request.isSafe() ? db::Mode::readOnly : db::Mode::readWrite);
+    auth::identify(identity, endpoint.access, tx);
+    if (endpoint.userPerMinute > 0) auth::countRequest(endpoint, tx);
+    const bool replayable = request.idempotencyKey && !request.isSafe() && endpoint.access != Access::open &&
+                            endpoint.access != Access::signIn;
+    if (replayable) {
+        if (auto stored = claimKey(endpoint, request, tx)) {
+            tx.commit();
+            return {.status = stored->status, .body = std::move(stored->body)};
+        }
+    }
+    Written reply = runHandler(request, identity, tx);
+    if (replayable) storeReply(request, {reply.status, reply.body}, tx);
+    tx.commit();
+    return reply;
+}
+
+Response responseOf(const Request& request, const Identity& identity, Written written) {
+    Response response{written.status, {}, std::move(written.body)};
+    if (!response.body.empty()) response.headers.emplace_back("Content-Type", "application/json");
+    const bool signsIn = written.startsSession || written.endsSession;
+    response.headers.emplace_back("Cache-Control", signsIn ? "no-store" : "private, no-cache");
+    if (signsIn) response.headers.emplace_back("Set-Cookie", sessionCookie(written));
+    if (request.isSafe()) {
+        const auto revision = written.revision.empty() ? sha256(response.body) : written.revision;
+        const auto etag = etagOf(request, identity.tokenHash, revision);
+        if (request.ifNoneMatch && holdsEtag(*request.ifNoneMatch, etag)) {
+            response.status = 304;
+            response.body.clear();
+        }
+        response.headers.emplace_back("ETag", etag);
+    }
+    return response;
+}
+
+Response responseOf(const Error& error, const std::string& requestId) {
+    Response response{error.status,
+                      {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}},
+                      problemOf(error, requestId)};
+    if (error.retryAfter > 0) response.headers.emplace_back("Retry-After", std::to_string(error.retryAfter));
+    return response;
+}
+
+// The one place that turns what was thrown into an answer.
+Response respond(const Request& request, Identity& identity) {
+    try {
+        refuseForeignAndMistyped(request);
+        return responseOf(request, identity, runInTransaction(request, identity));
+    } catch (const Error& error) {
+        return responseOf(error, request.id);
+    } catch (const std::exception& unforeseen) {
+        log::error(process->operation.endpoint.source, unforeseen.what(), request.id);
+        process->connection.drop();
+        return responseOf(Internal(), request.id);
+    }
+}
+
+Response answer(const Request& request) {
+    const auto start = std::chrono::steady_clock::now();
+    Identity identity;
+    const auto token = request.cookie ? cookieValue(*request.cookie, process->cookieName()) : std::nullopt;
+    if (token && token->size() == 43) identity.tokenHash = sha256(*token);
+    auto response = respond(request, identity);
+    if (identity.touchDue) auth::touchSession(identity, process->connection);
+    const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
+    log::answered(process->operation.endpoint, request.id, response.status, spent.count(),
+                  identity.user ? identity.user->id.toString() : "");
+    return response;
+}
+
+}  // namespace
+
+int run(const Operation& operation) {
+    if (std::getenv("TP_DESCRIBE") != nullptr) {
+        std::puts(describe(operation).c_str());
+        return 0;
+    }
+    const bool signsIn = operation.endpoint.access == Access::signIn;
+    // Hashing passwords must not keep the others waiting.
+    if (signsIn && nice(5) == -1) log::error(operation.endpoint.source, "priority stays as it was");
+    const char* publicUrl = std::getenv("TP_PUBLIC_URL");
+    Process self{operation, db::Connection(db::Connection::parametersFor(signsIn ? "tp_auth" : "tp_app")),
+                 publicUrl != nullptr ? publicUrl : ""};
+    process = &self;
+    serveFastCgi(answer);
+    return 0;
+}
+
+}  // namespace tp::http::detail

@@ -1,0 +1,155 @@
+#include "json/read.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include "types/encoding.h"
+
+namespace tp::json {
+
+namespace {
+
+std::string plainNumber(double value) { return std::to_string(static_cast<std::int64_t>(value)); }
+
+bool isEmail(std::string_view text) {
+    const auto at = text.find('@');
+    if (at == 0 || at == std::string_view::npos || at > 64 || text.find('@', at + 1) != std::string_view::npos) return false;
+    const auto domain = text.substr(at + 1);
+    if (domain.empty() || domain.front() == '.' || domain.back() == '.' || domain.find("..") != std::string_view::npos)
+        return false;
+    if (domain.find('.') == std::string_view::npos) return false;
+    return std::ranges::none_of(text, [](char c) {
+        return static_cast<unsigned char>(c) <= ' ' || c == 0x7F || std::string_view("\"(),:;<>[\\]").find(c) != std::string_view::npos;
+    });
+}
+
+std::optional<std::string> checkText(std::string_view text, const Rule& rule) {
+    if (rule.oneOf != nullptr) {
+        std::string known;
+        for (const char* const* value = rule.oneOf; *value != nullptr; ++value) {
+            if (text == *value) return std::nullopt;
+            known += known.empty() ? *value : std::string(", ") + *value;
+        }
+        return "is not one of " + known;
+    }
+    const auto length = static_cast<double>(countCodePoints(text));
+    if (length < rule.minimum) return length == 0 ? "is empty" : "is shorter than " + plainNumber(rule.minimum) + " characters";
+    if (length > rule.maximum) return "is longer than " + plainNumber(rule.maximum) + " characters";
+    if (text.size() > rule.maximumBytes) return "is longer than " + std::to_string(rule.maximumBytes) + " bytes";
+    if (rule.text == Rule::Text::email && !isEmail(text)) return "is not an e-mail address";
+    return std::nullopt;
+}
+
+std::optional<std::string> checkNumber(double value, const Rule& rule) {
+    if (value < rule.minimum) return "is less than " + plainNumber(rule.minimum);
+    if (value > rule.maximum) return "is more than " + plainNumber(rule.maximum);
+    if (rule.step > 0 && std::fmod(value, rule.step) != 0) return "is not in the allowed steps";
+    return std::nullopt;
+}
+
+template <class T>
+std::optional<T> parseWhole(std::string_view text) {
+    T value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+// Types that are written as text in JSON, too.
+template <class T>
+std::optional<std::string> readParsed(const Source& source, T& out, const char* problem) {
+    const auto text = source.json ? source.json->text() : source.text;
+    const auto parsed = text ? T::parse(*text) : std::nullopt;
+    if (!parsed) return problem;
+    out = *parsed;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> readScalar(const Source& source, std::string& out, const Rule& rule) {
+    const auto given = source.json ? source.json->text() : source.text;
+    if (!given) return "is not a text";
+    const auto text = rule.text == Rule::Text::exact ? *given : trimmed(*given);
+    if (auto problem = checkText(text, rule)) return problem;
+    out = text;
+    return std::nullopt;
+}
+
+std::optional<std::string> readScalar(const Source& source, bool& out, const Rule& /*rule*/) {
+    if (!source.json && (source.text == "true" || source.text == "false")) {
+        out = source.text == "true";
+        return std::nullopt;
+    }
+    const auto value = source.json ? source.json->boolean() : std::nullopt;
+    if (!value) return "is not true or false";
+    out = *value;
+    return std::nullopt;
+}
+
+std::optional<std::string> readScalar(const Source& source, std::int64_t& out, const Rule& rule) {
+    const auto value = source.json ? source.json->integer() : parseWhole<std::int64_t>(source.text);
+    if (!value) return "is not a whole number";
+    if (auto problem = checkNumber(static_cast<double>(*value), rule)) return problem;
+    out = *value;
+    return std::nullopt;
+}
+
+std::optional<std::string> readScalar(const Source& source, int& out, const Rule& rule) {
+    std::int64_t value = 0;
+    if (auto problem = readScalar(source, value, rule)) return problem;
+    if (!std::in_range<int>(value)) return "is out of range";
+    out = static_cast<int>(value);
+    return std::nullopt;
+}
+
+std::optional<std::string> readScalar(const Source& source, double& out, const Rule& rule) {
+    const auto value = source.json ? source.json->number() : parseWhole<double>(source.text);
+    if (!value || !std::isfinite(*value)) return "is not a number";
+    if (auto problem = checkNumber(*value, rule)) return problem;
+    out = *value;
+    return std::nullopt;
+}
+
+std::optional<std::string> readScalar(const Source& source, Uuid& out, const Rule& /*rule*/) {
+    return readParsed(source, out, "is not an id");
+}
+
+std::optional<std::string> readScalar(const Source& source, Instant& out, const Rule& /*rule*/) {
+    return readParsed(source, out, "is not a time such as 2026-11-21T09:30:00.000Z");
+}
+
+std::optional<std::string> readScalar(const Source& source, Date& out, const Rule& /*rule*/) {
+    return readParsed(source, out, "is not a day such as 2026-11-21");
+}
+
+std::optional<std::string> checkLength(std::size_t length, const Rule& rule) {
+    const auto count = static_cast<double>(length);
+    if (count < rule.minimum) return "has fewer than " + plainNumber(rule.minimum) + " items";
+    if (count > rule.maximum) return "has more than " + plainNumber(rule.maximum) + " items";
+    return std::nullopt;
+}
+
+void Fields::add(std::string name, Source source) { entries_.push_back({std::move(name), source}); }
+
+void Fields::addMembers(const Value& object) {
+    if (!object.isObject()) throw http::BadJson("The body is not a JSON object.");
+    for (std::size_t i = 0; i < object.size(); ++i)
+        add(std::string(object.memberName(i)), Source{object.memberValue(i), {}});
+}
+
+std::optional<Source> Fields::take(std::string_view name) {
+    const auto found = std::ranges::find(entries_, name, &Entry::name);
+    if (found == entries_.end()) return std::nullopt;
+    found->taken = true;
+    return found->source;
+}
+
+void Fields::refuseTheRest(const std::string& path, Problems& problems) const {
+    for (const auto& entry : entries_)
+        if (!entry.taken) problems.push_back({path + entry.name.substr(0, 100), "is not known here"});
+}
+
+}  // namespace tp::json

@@ -1,0 +1,92 @@
+#include "messaging/conversation_service.h"
+
+namespace tp::messaging {
+
+namespace {
+
+// The caller's participations with what they show; a participant who left sees the copy made on leaving.
+std::string conversationsOfCaller(std::string_view condition) {
+    constexpr std::string_view start =
+        R"(select l.id, l.is_group, l.title, l.created_at, l.roster, l.unread, l.last_activity,
+                  m.id, m.seq, m.sender_id, m.content, m.created_at, m.read_at,
+                  case when m.sender_id = l.me then m.client_key end
+           from (select p.conversation_id as id, p.user_id as me,
+                        coalesce(p.left_is_group, c.is_group) as is_group,
+                        case when p.left_at is null then c.title else p.left_title end as title,
+                        coalesce(p.left_created_at, c.created_at) as created_at,
+                        coalesce(p.left_roster, c.roster) as roster,
+                        coalesce(p.left_seq, c.last_seq) as last_seq,
+                        coalesce(p.left_seq, c.last_seq) - p.last_read_seq as unread,
+                        coalesce(p.left_last_message_at, c.last_message_at) as last_activity
+                 from app.conversation_participants p
+                 left join app.conversations c on c.id = p.conversation_id and p.left_at is null
+                 where p.user_id = (select app.current_user_id()) and )";
+    constexpr std::string_view end = R"(
+                 order by last_activity desc, p.conversation_id desc
+                 limit $1::int) l
+           left join app.messages m on m.conversation_id = l.id and m.seq = l.last_seq
+           order by l.last_activity desc, l.id desc)";
+    return std::string(start).append(condition).append(end);
+}
+
+Conversation conversationFrom(const db::Row& row) {
+    const auto id = row.get<Uuid>(0);
+    return {id,
+            row.get<bool>(1),
+            row.maybe<std::string>(2),
+            row.get<Instant>(3),
+            {row.get<std::string>(4)},
+            row.isNull(7) ? std::nullopt : std::optional(messageFrom(row, id, 7)),
+            row.get<std::int64_t>(5),
+            row.get<Instant>(6)};
+}
+
+Conversation readConversation(db::Transaction& tx, const Uuid& conversationId) {
+    static const std::string statement = conversationsOfCaller("p.conversation_id = $2::uuid");
+    return conversationFrom(tx.query(statement, 1, conversationId)[0]);
+}
+
+// Made beforehand, since a new conversation's row shows only once its participants are in.
+Uuid newId(db::Transaction& tx) { return tx.query("select app.uuid_v7()")[0].get<Uuid>(0); }
+
+}  // namespace
+
+std::vector<Conversation> listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit) {
+    static const std::string statement = conversationsOfCaller(
+        "($2::timestamptz is null or (coalesce(p.left_last_message_at, c.last_message_at), p.conversation_id) < ($2, $3::uuid))");
+    const auto rows = tx.query(
+        statement, limit + 1, before ? db::parameter(before->lastActivityAt) : db::Parameter{},
+        before ? db::parameter(before->id) : db::Parameter{});
+    return rows.map(conversationFrom);
+}
+
+db::Later listRevision(db::Transaction& tx) {
+    return tx.later(
+        R"(select count(*) || ':' || coalesce(sum(coalesce(p.left_revision, c.revision)), 0) || ':' || coalesce(sum(p.last_read_seq), 0)
+           from app.conversation_participants p
+           left join app.conversations c on c.id = p.conversation_id and p.left_at is null
+           where p.user_id = (select app.current_user_id()))");
+}
+
+DirectConversation openDirect(db::Transaction& tx, const Uuid& coachId, const Uuid& athleteId) {
+    const bool created = tx.query("insert into app.conversations (id, coach_id, direct_athlete_id) "
+                                  "select app.uuid_v7(), $1::uuid, $2::uuid "
+                                  "on conflict on constraint conversations_pair_key do nothing",
+                                  coachId, athleteId)
+                             .affected() == 1;
+    const auto id = tx.query("select id from app.conversations where coach_id = $1::uuid and direct_athlete_id = $2::uuid",
+                             coachId, athleteId)[0]
+                        .get<Uuid>(0);
+    return {readConversation(tx, id), created};
+}
+
+Conversation createGroup(db::Transaction& tx, const std::vector<Uuid>& athleteIds, const std::optional<std::string>& title) {
+    const auto id = newId(tx);
+    tx.later("insert into app.conversations (id, coach_id, title) select $1::uuid, app.current_user_id(), $2::text", id,
+             db::parameter(title));
+    tx.later("insert into app.conversation_participants (conversation_id, user_id) select $1::uuid, unnest($2::uuid[])", id,
+             athleteIds);
+    return readConversation(tx, id);
+}
+
+}  // namespace tp::messaging

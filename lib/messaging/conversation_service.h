@@ -1,0 +1,84 @@
+// Conversations: one coach and that coach's athletes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "db/transaction.h"
+#include "json/fields.h"
+#include "messaging/message_service.h"
+#include "types/instant.h"
+#include "types/uuid.h"
+
+namespace tp::messaging {
+
+struct Participant {
+    Uuid userId;
+    std::string displayName;
+    std::string roleAtJoin;
+    Instant joinedAt;
+    std::optional<Instant> leftAt;
+
+    static constexpr const char* schemaName = "Participant";
+    static constexpr auto fields() {
+        return std::tuple{json::required("userId", &Participant::userId),
+                          json::required("displayName", &Participant::displayName),
+                          json::required("roleAtJoin", &Participant::roleAtJoin),
+                          json::required("joinedAt", &Participant::joinedAt),
+                          json::required("leftAt", &Participant::leftAt)};
+    }
+};
+
+struct Conversation {
+    Uuid id;
+    bool isGroup;
+    std::optional<std::string> title;
+    Instant createdAt;
+    json::RawList<Participant> participants;
+    std::optional<Message> lastMessage;
+    std::int64_t unreadCount;
+    Instant lastActivityAt;  // of the last message, or of the beginning: the list's order
+
+    static constexpr const char* schemaName = "Conversation";
+    static constexpr auto fields() {
+        return std::tuple{json::required("id", &Conversation::id),
+                          json::required("isGroup", &Conversation::isGroup),
+                          json::required("title", &Conversation::title),
+                          json::required("createdAt", &Conversation::createdAt),
+                          json::required("participants", &Conversation::participants),
+                          json::required("lastMessage", &Conversation::lastMessage),
+                          json::required("unreadCount", &Conversation::unreadCount)};
+    }
+};
+
+// Where the list, the most recently active first, goes on.
+struct BeforeActivity {
+    Instant lastActivityAt;
+    Uuid id;
+
+    static constexpr auto fields() {
+        return std::tuple{json::required("lastActivityAt", &BeforeActivity::lastActivityAt),
+                          json::required("id", &BeforeActivity::id)};
+    }
+};
+
+// The caller's conversations, those left behind as they were then; one row more than `limit` tells that there are more.
+std::vector<Conversation> listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit);
+
+// A text that changes with everything that the caller's list shows.
+db::Later listRevision(db::Transaction& tx);
+
+struct DirectConversation {
+    Conversation conversation;
+    bool created;
+};
+// The one conversation between the two, made where there is none yet. One of them is the caller.
+DirectConversation openDirect(db::Transaction& tx, const Uuid& coachId, const Uuid& athleteId);
+
+// A group of the calling coach.
+Conversation createGroup(db::Transaction& tx, const std::vector<Uuid>& athleteIds, const std::optional<std::string>& title);
+
+}  // namespace tp::messaging

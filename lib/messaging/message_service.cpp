@@ -1,0 +1,63 @@
+#include "messaging/message_service.h"
+
+#include "http/error.h"
+
+namespace tp::messaging {
+
+Message messageFrom(const db::Row& row, const Uuid& conversationId, int first) {
+    return {row.get<Uuid>(first),
+            conversationId,
+            row.get<std::int64_t>(first + 1),
+            row.get<Uuid>(first + 2),
+            row.get<std::string>(first + 3),
+            row.get<Instant>(first + 4),
+            row.maybe<Instant>(first + 5),
+            row.maybe<std::string>(first + 6)};
+}
+
+std::vector<Message> listMessages(db::Transaction& tx, const Uuid& conversationId, const std::optional<BeforeSeq>& before, int limit) {
+    const auto rows = tx.query(
+        R"(select m.id, m.seq, m.sender_id, m.content, m.created_at, m.read_at,
+                  case when m.sender_id = p.user_id then m.client_key end
+           from app.conversation_participants p
+           join app.messages m on m.conversation_id = p.conversation_id
+           where p.conversation_id = $1::uuid and p.user_id = (select app.current_user_id())
+             and m.seq < coalesce($2::bigint, 9223372036854775807) and m.seq <= coalesce(p.left_seq, 9223372036854775807)
+           order by m.seq desc
+           limit $3::int + 1)",
+        conversationId, before ? db::parameter(before->seq) : db::Parameter{}, limit);
+    return rows.map([&](const db::Row& row) { return messageFrom(row, conversationId, 0); });
+}
+
+db::Later messagesRevision(db::Transaction& tx, const Uuid& conversationId) {
+    return tx.later(
+        R"(select coalesce(p.left_revision, c.revision)::text
+           from app.conversation_participants p
+           left join app.conversations c on c.id = p.conversation_id and p.left_at is null
+           where p.conversation_id = $1::uuid and p.user_id = (select app.current_user_id()))",
+        conversationId);
+}
+
+Message sendMessage(db::Transaction& tx, const Uuid& conversationId, const std::string& content,
+                    const std::optional<std::string>& clientKey) {
+    const auto rows = tx.query(
+        "insert into app.messages (conversation_id, content, client_key) values ($1::uuid, $2, $3) "
+        "returning id, seq, sender_id, content, created_at, read_at, client_key",
+        conversationId, content, db::parameter(clientKey));
+    return messageFrom(rows[0], conversationId, 0);
+}
+
+void markRead(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId) {
+    const auto found = tx.query(
+        R"(select m.seq from app.messages m where m.conversation_id = $1::uuid and m.id = $2::uuid
+             and exists (select from app.conversation_participants p where p.conversation_id = $1::uuid
+                         and p.user_id = (select app.current_user_id()) and m.seq <= coalesce(p.left_seq, m.seq)))",
+        conversationId, messageId);
+    if (found.empty()) throw http::InvalidInput("lastReadMessageId", "is no message of this conversation");
+    tx.later(
+        "update app.conversation_participants set last_read_seq = $2::bigint where conversation_id = $1::uuid "
+        "and user_id = (select app.current_user_id()) and last_read_seq < $2::bigint",
+        conversationId, found[0].get<std::int64_t>(0));
+}
+
+}  // namespace tp::messaging

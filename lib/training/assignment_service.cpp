@@ -1,0 +1,72 @@
+#include "training/assignment_service.h"
+
+#include "http/error.h"
+
+namespace tp::training {
+
+namespace {
+
+const std::string columns =
+    "w.id, w.coach_id, w.athlete_id, w.title, w.notes, w.scheduled_for, w.status, w.created_at, w.completed_at";
+
+// What both lists share: the filters and the page.
+const std::string filteredByDay =
+    "and ($1::uuid is null or w.athlete_id = $1) and ($2::date is null or w.scheduled_for >= $2) "
+    "and ($3::date is null or w.scheduled_for <= $3) and ($4::text is null or w.status = $4) "
+    "and ($5::date is null or (w.scheduled_for, w.id) < ($5, $6::uuid)) "
+    "order by w.scheduled_for desc, w.id desc limit $7::int + 1";
+
+Assignment assignmentFrom(const db::Row& row) {
+    return {row.get<Uuid>(0),        row.get<Uuid>(1),    row.get<Uuid>(2),
+            row.get<std::string>(3), row.maybe<std::string>(4), row.get<Date>(5),
+            row.get<std::string>(6), row.get<Instant>(7), row.maybe<Instant>(8)};
+}
+
+std::vector<Assignment> list(db::Transaction& tx, std::string_view statement, const AssignmentFilter& filter,
+                             const std::optional<BeforeDay>& before, int limit) {
+    return tx
+        .query(statement, filter.athleteId, filter.from, filter.to, db::parameter(filter.status),
+               before ? db::parameter(before->scheduledFor) : db::Parameter{},
+               before ? db::parameter(before->id) : db::Parameter{}, limit)
+        .map(assignmentFrom);
+}
+
+}  // namespace
+
+std::vector<Assignment> createAssignments(db::Transaction& tx, const std::vector<Uuid>& athleteIds, const NewAssignment& workout) {
+    static const std::string statement =
+        "insert into app.workout_assignments as w (athlete_id, title, notes, scheduled_for) "
+        "select athlete, $2::text, $3::text, $4::date from unnest($1::uuid[]) athlete returning " + columns;
+    return tx
+        .query(statement, athleteIds, workout.title, db::parameter(workout.notes), workout.scheduledFor)
+        .map(assignmentFrom);
+}
+
+std::vector<Assignment> listAssignmentsByCoach(db::Transaction& tx, const AssignmentFilter& filter,
+                                               const std::optional<BeforeDay>& before, int limit) {
+    static const std::string statement =
+        "select " + columns +
+        " from app.workout_assignments w join app.coach_athletes c "
+        "on c.coach_id = w.coach_id and c.athlete_id = w.athlete_id and c.status = 'active' "
+        "where w.coach_id = (select app.current_user_id()) " + filteredByDay;
+    return list(tx, statement, filter, before, limit);
+}
+
+std::vector<Assignment> listAssignmentsOfAthlete(db::Transaction& tx, const AssignmentFilter& filter,
+                                                 const std::optional<BeforeDay>& before, int limit) {
+    static const std::string statement =
+        "select " + columns + " from app.workout_assignments w where w.athlete_id = (select app.current_user_id()) " +
+        filteredByDay;
+    return list(tx, statement, filter, before, limit);
+}
+
+Assignment readAssignment(db::Transaction& tx, const Uuid& assignmentId) {
+    static const std::string statement =
+        "select " + columns +
+        " from app.workout_assignments w where w.id = $1::uuid and w.athlete_id = (select app.current_user_id())";
+    const auto rows = tx.query(statement, assignmentId);
+    if (rows.empty()) throw http::Forbidden();
+    return assignmentFrom(rows[0]);
+}
+
+}  // namespace tp::training
