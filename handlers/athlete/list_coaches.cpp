@@ -8,7 +8,8 @@ namespace {
 
 using namespace tp;
 
-http::Ok<http::Page<coaching::ConnectedCoach>> listCoaches(const Athlete& athlete, const http::PageInput& page, db::Transaction& tx) {
+http::Ok<http::Page<coaching::ConnectedCoach>> listCoaches(const Athlete& athlete, const http::PageInput& page,
+                                                           db::Transaction& tx) {
     const auto after = athlete.placeIn<coaching::AfterName>(page.cursor);
     const int limit = page.limit.value_or(http::defaultLimit);
     return http::pageOf(coaching::listCoaches(tx, after, limit), limit, athlete, [](const auto& last) {

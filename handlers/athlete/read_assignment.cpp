@@ -16,7 +16,8 @@ struct WantedAssignment {
     }
 };
 
-http::Ok<training::Assignment> readAssignment(const Athlete& athlete, const WantedAssignment& wanted, db::Transaction& tx) {
+http::Ok<training::Assignment> readAssignment(const Athlete& athlete, const WantedAssignment& wanted,
+                                              db::Transaction& tx) {
     assertAssignmentIsOwn(tx, athlete, wanted.assignmentId);
     return training::readAssignment(tx, wanted.assignmentId);
 }

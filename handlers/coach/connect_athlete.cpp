@@ -15,7 +15,8 @@ struct NewConnection {
     }
 };
 
-http::Created<coaching::CoachAthlete> connectAthlete(const Coach& /*coach*/, const NewConnection& wanted, db::Transaction& tx) {
+http::Created<coaching::CoachAthlete> connectAthlete(const Coach& /*coach*/, const NewConnection& wanted,
+                                                     db::Transaction& tx) {
     return coaching::connect(tx, wanted.athleteEmail);
 }
 

@@ -8,7 +8,8 @@ namespace {
 
 using namespace tp;
 
-http::Ok<http::Page<coaching::ConnectedAthlete>> listAthletes(const Coach& coach, const http::PageInput& page, db::Transaction& tx) {
+http::Ok<http::Page<coaching::ConnectedAthlete>> listAthletes(const Coach& coach, const http::PageInput& page,
+                                                              db::Transaction& tx) {
     const auto after = coach.placeIn<coaching::AfterName>(page.cursor);
     const int limit = page.limit.value_or(http::defaultLimit);
     return http::pageOf(coaching::listAthletes(tx, after, limit), limit, coach, [](const auto& last) {

@@ -31,7 +31,8 @@ http::CreatedOrFound<messaging::Conversation> createConversation(const Caller& c
     assertMayConverseWith(tx, caller, others, isGroup);
     if (std::set(others.begin(), others.end()).size() != others.size())
         throw http::InvalidInput("participantIds", "names somebody twice");
-    if (!isGroup && others.size() > 1) throw http::InvalidInput("isGroup", "is false, but there are several participants");
+    if (!isGroup && others.size() > 1)
+        throw http::InvalidInput("isGroup", "is false, but there are several participants");
     if (!isGroup && wanted.title) throw http::InvalidInput("title", "is for groups only");
 
     if (isGroup) return {messaging::createGroup(tx, others, wanted.title), true};

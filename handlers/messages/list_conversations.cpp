@@ -8,7 +8,8 @@ namespace {
 
 using namespace tp;
 
-http::Ok<http::Page<messaging::Conversation>> listConversations(const Caller& caller, const http::PageInput& page, db::Transaction& tx) {
+http::Ok<http::Page<messaging::Conversation>> listConversations(const Caller& caller, const http::PageInput& page,
+                                                                db::Transaction& tx) {
     const auto revision = messaging::listRevision(tx);
     if (caller.holds(revision)) return http::NotModified{revision};
 

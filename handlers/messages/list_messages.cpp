@@ -18,7 +18,8 @@ struct MessagesInput : http::PageInput {
     }
 };
 
-http::Ok<http::Page<messaging::Message>> listMessages(const Caller& caller, const MessagesInput& wanted, db::Transaction& tx) {
+http::Ok<http::Page<messaging::Message>> listMessages(const Caller& caller, const MessagesInput& wanted,
+                                                      db::Transaction& tx) {
     assertUserInConversation(tx, caller, wanted.conversationId, Participation::reading);
     const auto revision = messaging::messagesRevision(tx, wanted.conversationId);
     if (caller.holds(revision)) return http::NotModified{revision};
@@ -26,7 +27,8 @@ http::Ok<http::Page<messaging::Message>> listMessages(const Caller& caller, cons
     const auto before = caller.placeIn<messaging::BeforeSeq>(wanted.cursor);
     const int limit = wanted.limit.value_or(http::defaultLimit);
     auto messages = messaging::listMessages(tx, wanted.conversationId, before, limit);
-    return {http::pageOf(std::move(messages), limit, caller, [](const auto& last) { return messaging::BeforeSeq{last.seq}; }),
+    return {http::pageOf(std::move(messages), limit, caller,
+                         [](const auto& last) { return messaging::BeforeSeq{last.seq}; }),
             {.revision = revision}};
 }
 

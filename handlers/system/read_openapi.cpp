@@ -11,7 +11,8 @@ namespace {
 
 using namespace tp;
 
-http::Ok<http::Document> readOpenapi(const Visitor& /*visitor*/, const http::NoInput& /*nothing*/, db::Transaction& /*tx*/) {
+http::Ok<http::Document> readOpenapi(const Visitor& /*visitor*/, const http::NoInput& /*nothing*/,
+                                     db::Transaction& /*tx*/) {
     const char* path = std::getenv("TP_OPENAPI");
     std::ifstream file(path != nullptr ? path : "");
     if (!file) throw http::Unavailable();

@@ -29,7 +29,8 @@ void requireAccess(const std::optional<User>& user, http::Access access) {
     if (access == open || access == signIn) return;
     if (!user) throw http::Unauthenticated();
     [[maybe_unused]] const bool allowed = access == session || (access == athlete && user->has("athlete")) ||
-                         (access == coach && user->has("coach")) || (access == admin && user->has("admin"));
+                                          (access == coach && user->has("coach")) ||
+                                          (access == admin && user->has("admin"));
 #ifndef TP_WITHOUT_FIRST_LAYER
     if (!allowed) throw http::Forbidden();
 #endif
@@ -44,9 +45,12 @@ void identify(http::Identity& identity, http::Access access, db::Transaction& tx
             identity.known = true;
             identity.features = row.get<std::string>(6);
             if (!row.isNull(0)) {
-                identity.user = User{row.get<Uuid>(0),        row.get<std::string>(1),
-                                     row.get<std::string>(2), row.get<std::string>(3),
-                                     splitRoles(row.get<std::string>(4)), row.get<Instant>(5)};
+                identity.user = User{row.get<Uuid>(0),
+                                     row.get<std::string>(1),
+                                     row.get<std::string>(2),
+                                     row.get<std::string>(3),
+                                     splitRoles(row.get<std::string>(4)),
+                                     row.get<Instant>(5)};
                 identity.touchDue = row.get<bool>(7);
             }
             requireAccess(identity.user, access);

@@ -31,9 +31,9 @@ void startSodium() {
 std::string normalized(std::string_view text, bool folded) {
     utf8proc_uint8_t* out = nullptr;
     const auto options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | (folded ? UTF8PROC_CASEFOLD : 0);
-    const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                     static_cast<utf8proc_ssize_t>(text.size()), &out,
-                                     static_cast<utf8proc_option_t>(options));
+    const auto length =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                     &out, static_cast<utf8proc_option_t>(options));
     if (length < 0) throw std::invalid_argument("the password is not well-formed Unicode");
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(out, std::free);
     return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(length)};
@@ -50,12 +50,14 @@ std::string hashed(std::string_view normalizedPassword) {
 
 }  // namespace
 
-std::optional<std::string> problemWith(std::string_view password, std::string_view email, std::string_view displayName) {
+std::optional<std::string> problemWith(std::string_view password, std::string_view email,
+                                       std::string_view displayName) {
     const std::string kept = normalized(password, false);
     if (countCodePoints(kept) < fewestCharacters) return "is shorter than 12 characters";
     if (kept.size() > mostBytes) return "is longer than 128 bytes";
     const std::string folded = normalized(password, true);
-    if (std::ranges::binary_search(commonPasswords, std::string_view(folded))) return "is among the commonest passwords";
+    if (std::ranges::binary_search(commonPasswords, std::string_view(folded)))
+        return "is among the commonest passwords";
     const auto localPart = email.substr(0, email.find('@'));
     for (const auto own : {email, localPart, displayName})
         if (!own.empty() && folded == normalized(own, true)) return "is your own name or e-mail address";

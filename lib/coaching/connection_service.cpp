@@ -8,17 +8,19 @@ namespace {
 
 // Waits for another request that makes the same pair's connection, and then finds it.
 bool insertConnection(db::Transaction& tx, const Uuid& athleteId) {
-    return tx.query("insert into app.coach_athletes (coach_id, athlete_id) select app.current_user_id(), $1::uuid "
-                    "on conflict on constraint coach_athletes_pair_key do nothing",
-                    athleteId)
+    return tx.query(
+                 "insert into app.coach_athletes (coach_id, athlete_id) select app.current_user_id(), $1::uuid "
+                 "on conflict on constraint coach_athletes_pair_key do nothing",
+                 athleteId)
                .affected() == 1;
 }
 
 // Ended connections alone; the database refuses those that the athlete ended.
 bool reopenConnection(db::Transaction& tx, const Uuid& athleteId) {
-    return tx.query("update app.coach_athletes set status = 'active' where coach_id = (select app.current_user_id()) "
-                    "and athlete_id = $1::uuid and status = 'terminated'",
-                    athleteId)
+    return tx.query(
+                 "update app.coach_athletes set status = 'active' where coach_id = (select app.current_user_id()) "
+                 "and athlete_id = $1::uuid and status = 'terminated'",
+                 athleteId)
                .affected() == 1;
 }
 
@@ -42,8 +44,9 @@ CoachAthlete connect(db::Transaction& tx, const std::string& athleteEmail) {
         "from app.coach_athletes c join app.users u on u.id = c.athlete_id "
         "where c.coach_id = (select app.current_user_id()) and c.athlete_id = $1::uuid",
         athleteId)[0];
-    return {row.get<Uuid>(0),        row.get<Uuid>(1),    row.get<Uuid>(2),
-            row.get<std::string>(3), row.get<Instant>(4), {athleteId, row.get<std::string>(5), row.get<std::string>(6)}};
+    return {row.get<Uuid>(0),    row.get<Uuid>(1),
+            row.get<Uuid>(2),    row.get<std::string>(3),
+            row.get<Instant>(4), {athleteId, row.get<std::string>(5), row.get<std::string>(6)}};
 }
 
 std::vector<ConnectedAthlete> listAthletes(db::Transaction& tx, const std::optional<AfterName>& after, int limit) {
@@ -71,7 +74,8 @@ std::vector<ConnectedCoach> listCoaches(db::Transaction& tx, const std::optional
            limit $3::int + 1)",
         nameOf(after), idOf(after), limit);
     return rows.map([](const db::Row& row) {
-        return ConnectedCoach{row.get<Uuid>(0), row.get<std::string>(1), row.maybe<Instant>(2), row.get<std::string>(3)};
+        return ConnectedCoach{row.get<Uuid>(0), row.get<std::string>(1), row.maybe<Instant>(2),
+                              row.get<std::string>(3)};
     });
 }
 

@@ -86,8 +86,7 @@ struct AfterName {
     Uuid id;
 
     static constexpr auto fields() {
-        return std::tuple{json::required("displayName", &AfterName::displayName),
-                          json::required("id", &AfterName::id)};
+        return std::tuple{json::required("displayName", &AfterName::displayName), json::required("id", &AfterName::id)};
     }
 };
 

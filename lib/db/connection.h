@@ -18,7 +18,8 @@ public:
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    // From the environment: TP_DATABASE and the password of `role` (tp_app: TP_APP_PASSWORD, tp_auth: TP_AUTH_PASSWORD).
+    // From the environment: TP_DATABASE and the password of `role` (tp_app: TP_APP_PASSWORD, tp_auth:
+    // TP_AUTH_PASSWORD).
     static std::string parametersFor(std::string_view role);
 
     // The open connection, reopened where the server went away meanwhile. Throws http::Unavailable where there is none.

@@ -14,8 +14,18 @@ namespace tp::db {
 namespace {
 
 // PostgreSQL's type numbers (pg_type.dat).
-enum TypeNumber : Oid { boolType = 16, int8Type = 20, int2Type = 21, int4Type = 23, textType = 25, float8Type = 701,
-                        varcharType = 1043, dateType = 1082, timestamptzType = 1184, uuidType = 2950 };
+enum TypeNumber : Oid {
+    boolType = 16,
+    int8Type = 20,
+    int2Type = 21,
+    int4Type = 23,
+    textType = 25,
+    float8Type = 701,
+    varcharType = 1043,
+    dateType = 1082,
+    timestamptzType = 1184,
+    uuidType = 2950
+};
 
 constexpr std::int64_t microsecondsTo2000 = 946'684'800'000'000;
 constexpr std::int32_t daysTo2000 = 10'957;
@@ -26,7 +36,8 @@ std::string_view bytesOf(const pg_result* result, int row, int column, std::init
     bool fits = false;
     for (const Oid expected : types) fits = fits || expected == type;
     if (!fits || PQgetisnull(result, row, column) != 0)
-        throw std::logic_error("column " + std::to_string(column) + " of type " + std::to_string(type) + " is NULL or has another type");
+        throw std::logic_error("column " + std::to_string(column) + " of type " + std::to_string(type) +
+                               " is NULL or has another type");
     return {PQgetvalue(result, row, column), static_cast<std::size_t>(PQgetlength(result, row, column))};
 }
 

@@ -11,8 +11,10 @@ namespace {
 // The conflicts that triggers raise, in the words of the API.
 [[noreturn]] void throwOwnConflict(const std::string& code) {
     if (code == "wrong_role") throw http::WrongRole("That user has another role.");
-    if (code == "client_limit_reached") throw http::Conflict(code, "You have reached the number of athletes you may coach.");
-    if (code == "athlete_left") throw http::Conflict(code, "This athlete ended the connection. Only they can renew it.");
+    if (code == "client_limit_reached")
+        throw http::Conflict(code, "You have reached the number of athletes you may coach.");
+    if (code == "athlete_left")
+        throw http::Conflict(code, "This athlete ended the connection. Only they can renew it.");
     if (code == "already_logged") throw http::Conflict(code, "This workout has been logged already.");
     throw http::Conflict(code, "This conflicts with what is there.");
 }
@@ -26,7 +28,8 @@ void throwForSqlstate(const std::string& sqlstate, const std::string& message) {
         http::log::error("second layer", "the database refused what the first layer let through: " + message);
         throw http::Forbidden();
     }
-    if (sqlstate == "23505" || sqlstate == "23503") throw http::Conflict("conflict", "This conflicts with what is there.");
+    if (sqlstate == "23505" || sqlstate == "23503")
+        throw http::Conflict("conflict", "This conflicts with what is there.");
     // Connections lost or refused, the server going down, locks and statements that took too long, deadlocks.
     if (errorClass == "08" || errorClass == "57" || errorClass == "53" || sqlstate == "55P03" || errorClass == "40" ||
         sqlstate == "25P03" || sqlstate == "28P01") {

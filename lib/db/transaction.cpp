@@ -123,7 +123,8 @@ Transaction::~Transaction() {
     }
 }
 
-Later Transaction::enqueue(std::string_view sql, std::vector<Parameter> parameters, std::function<void(const Rows&)> judge) {
+Later Transaction::enqueue(std::string_view sql, std::vector<Parameter> parameters,
+                           std::function<void(const Rows&)> judge) {
     if (!state_->open) throw std::logic_error("the transaction has ended");
     state_->send(sql, parameters, std::move(judge));
     return {this, state_->queued.size() - 1};

@@ -41,8 +41,7 @@ struct Bytes {
 Parameter parameter(const Bytes& value);
 inline Parameter parameter(const Parameter& value) { return value; }
 template <class T>
-    requires(!std::same_as<T, std::string>)
-Parameter parameter(const std::optional<T>& value) {
+requires(!std::same_as<T, std::string>) Parameter parameter(const std::optional<T>& value) {
     return value ? parameter(*value) : Parameter{};
 }
 
@@ -164,7 +163,8 @@ private:
 
 // A statement failed for a reason that no caller foresaw.
 struct SqlError : std::runtime_error {
-    SqlError(std::string sqlstate, const std::string& message) : std::runtime_error(message), sqlstate(std::move(sqlstate)) {}
+    SqlError(std::string sqlstate, const std::string& message)
+        : std::runtime_error(message), sqlstate(std::move(sqlstate)) {}
     std::string sqlstate;
 };
 

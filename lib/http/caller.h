@@ -45,8 +45,8 @@ public:
     // anything of the kind.
     bool holds(const db::Later& revision) const;
 
-    // Where a page of a list goes on: a declared struct, sealed into a cursor that opens only for the same session, list
-    // and filters. Throws InvalidInput("cursor") for any other text.
+    // Where a page of a list goes on: a declared struct, sealed into a cursor that opens only for the same session,
+    // list and filters. Throws InvalidInput("cursor") for any other text.
     template <json::Declared Place>
     std::optional<Place> placeIn(const std::optional<std::string>& cursor) const {
         if (!cursor) return std::nullopt;
@@ -55,8 +55,11 @@ public:
         json::Fields fields;
         json::Problems problems;
         std::size_t next = 0;
-        std::apply([&](const auto&... field) { (fields.add(field.name, {std::nullopt, parts.at(next++)}), ...); },
-                   Place::fields());
+        std::apply(
+            [&](const auto&... field) {
+                (fields.add(field.name, {std::nullopt, parts.at(next++)}), ...);
+            },
+            Place::fields());
         json::readFields(fields, place, "", problems);
         return place;
     }

@@ -15,7 +15,8 @@ bool isInPath(const Endpoint& endpoint, const std::string& name) {
     return std::string_view(endpoint.path).find("{" + name + "}") != std::string_view::npos;
 }
 
-void writeParameter(json::Writer& to, const std::string& name, const char* place, const std::string& schema, bool required) {
+void writeParameter(json::Writer& to, const std::string& name, const char* place, const std::string& schema,
+                    bool required) {
     to.startObject();
     to.name("name");
     to.text(name);

@@ -16,7 +16,10 @@ struct FieldError {
 class Error : public std::runtime_error {
 public:
     Error(int status, std::string code, std::string detail, std::vector<FieldError> fields = {}, int retryAfter = 0)
-        : std::runtime_error(detail), status(status), code(std::move(code)), fields(std::move(fields)),
+        : std::runtime_error(detail),
+          status(status),
+          code(std::move(code)),
+          fields(std::move(fields)),
           retryAfter(retryAfter) {}
 
     int status;
@@ -78,7 +81,8 @@ struct TooManyRequests : Error {
 };
 // 503: the database is away.
 struct Unavailable : Error {
-    Unavailable() : Error(503, "unavailable", "TrainingPlanner is not available right now. Try again shortly.", {}, 2) {}
+    Unavailable()
+        : Error(503, "unavailable", "TrainingPlanner is not available right now. Try again shortly.", {}, 2) {}
 };
 // 500: a fault of ours; the cause is in the log under the request's id.
 struct Internal : Error {

@@ -26,7 +26,8 @@ std::optional<StoredReply> claimKey(const Endpoint& endpoint, const Request& req
 
     const auto claimed = tx.query(
         "insert into app.idempotency_keys as k (key, request_hash) values ($1, $2) "
-        "on conflict (user_id, key) do update set request_hash = excluded.request_hash, status = null, body = null, created_at = now() "
+        "on conflict (user_id, key) do update set request_hash = excluded.request_hash, status = null, body = null, "
+        "created_at = now() "
         "where k.created_at < now() - interval '24 hours' returning key",
         key, db::Bytes{requestHash});
     if (!claimed.empty()) return std::nullopt;
@@ -42,8 +43,10 @@ std::optional<StoredReply> claimKey(const Endpoint& endpoint, const Request& req
 }
 
 void storeReply(const Request& request, const StoredReply& reply, db::Transaction& tx) {
-    tx.later("update app.idempotency_keys set status = $2, body = $3 where user_id = (select app.current_user_id()) and key = $1",
-             *request.idempotencyKey, reply.status, reply.body);
+    tx.later(
+        "update app.idempotency_keys set status = $2, body = $3 where user_id = (select app.current_user_id()) and key "
+        "= $1",
+        *request.idempotencyKey, reply.status, reply.body);
 }
 
 }  // namespace tp::http

@@ -41,7 +41,8 @@ void error(std::string_view what, std::string_view why, std::string_view request
     end(line);
 }
 
-void answered(const Endpoint& endpoint, std::string_view requestId, int status, double milliseconds, std::string_view userId) {
+void answered(const Endpoint& endpoint, std::string_view requestId, int status, double milliseconds,
+              std::string_view userId) {
     auto line = startLine("INFO");
     line.name("endpoint");
     line.text(endpoint.source);

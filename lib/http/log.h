@@ -11,6 +11,7 @@ namespace tp::http::log {
 void error(std::string_view what, std::string_view why, std::string_view requestId = {});
 
 // One request that was answered. `userId` is empty for visitors.
-void answered(const Endpoint& endpoint, std::string_view requestId, int status, double milliseconds, std::string_view userId);
+void answered(const Endpoint& endpoint, std::string_view requestId, int status, double milliseconds,
+              std::string_view userId);
 
 }  // namespace tp::http::log

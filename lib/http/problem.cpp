@@ -29,9 +29,9 @@ struct Problem {
     std::string requestId;
 
     static constexpr auto fields() {
-        return std::tuple{json::required("type", &Problem::type),     json::required("title", &Problem::title),
-                          json::required("status", &Problem::status), json::required("code", &Problem::code),
-                          json::required("detail", &Problem::detail), json::required("errors", &Problem::errors),
+        return std::tuple{json::required("type", &Problem::type),          json::required("title", &Problem::title),
+                          json::required("status", &Problem::status),      json::required("code", &Problem::code),
+                          json::required("detail", &Problem::detail),      json::required("errors", &Problem::errors),
                           json::required("requestId", &Problem::requestId)};
     }
 };

@@ -53,7 +53,8 @@ json::Fields gather(const Request& request, Parameters& parameters, std::optiona
         document.emplace(request.body);
         fields.addMembers(document->root());
         for (std::size_t i = 0; i < fromPath; ++i)
-            if (document->root().member(parameters[i].first)) throw InvalidInput(parameters[i].first, "is not known here");
+            if (document->root().member(parameters[i].first))
+                throw InvalidInput(parameters[i].first, "is not known here");
     }
     for (const auto& [name, value] : parameters) fields.add(name, json::Source{std::nullopt, value});
     return fields;

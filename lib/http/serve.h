@@ -104,11 +104,12 @@ int serve(Output (*handler)(const Who&, const Input&, db::Transaction&)) {
                   "the handler's caller and the page's access disagree");
     return detail::run({
         .endpoint = endpoint,
-        .run = [handler](const Request& request, const Identity& identity, json::Fields& fields, db::Transaction& tx) {
-            const Who caller(request, identity, tx);
-            const auto input = detail::readInput<Input>(fields);
-            return detail::written(handler(caller, input, tx));
-        },
+        .run =
+            [handler](const Request& request, const Identity& identity, json::Fields& fields, db::Transaction& tx) {
+                const Who caller(request, identity, tx);
+                const auto input = detail::readInput<Input>(fields);
+                return detail::written(handler(caller, input, tx));
+            },
         .inputProperties = json::detail::propertiesOf<Input>,
         .bodySchema = detail::bodySchema<typename Output::Body>,
         .statuses = {std::begin(Output::statuses), std::end(Output::statuses)},

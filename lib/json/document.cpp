@@ -30,7 +30,8 @@ public:
     bool Uint64(std::uint64_t value) { return document_.Uint64(value); }
     bool Double(double value) { return document_.Double(value); }
 
-    // RapidJSON's own exact conversion crashes on some numbers, and its quick one is not exact: the standard library's is.
+    // RapidJSON's own exact conversion crashes on some numbers, and its quick one is not exact: the standard library's
+    // is.
     bool RawNumber(const char* digits, rapidjson::SizeType length, bool /*copy*/) {
         const std::string_view text(digits, length);
         if (text.find_first_of(".eE") == std::string_view::npos) {
@@ -38,7 +39,8 @@ public:
             if (std::from_chars(digits, digits + length, integer).ec == std::errc{}) return document_.Int64(integer);
         }
         double value = 0;
-        if (std::from_chars(digits, digits + length, value).ec != std::errc{}) throw http::BadJson("A number is out of range.");
+        if (std::from_chars(digits, digits + length, value).ec != std::errc{})
+            throw http::BadJson("A number is out of range.");
         return document_.Double(value);
     }
     bool String(const char* text, rapidjson::SizeType length, bool /*copy*/) {
@@ -98,8 +100,8 @@ Document::Document(std::string_view text) : parsed_(std::make_unique<Parsed>()) 
     if (!isUtf8(text)) throw http::BadJson("The body is not UTF-8.");
     bool parsed = false;
     auto build = [&](rapidjson::Document& document) {
-        constexpr unsigned flags =
-            rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag;
+        constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
+                                   rapidjson::kParseNumbersAsStringsFlag;
         rapidjson::MemoryStream stream(text.data(), text.size());
         rapidjson::Reader reader;
         StrictEvents events(document);

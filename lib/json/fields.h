@@ -29,9 +29,9 @@ struct Rule {
     Text text = Text::trimmed;
     double minimum = -1e15;  // a number's smallest value, a text's or a list's smallest length
     double maximum = 1e15;
-    double step = 0;                        // a number must be a multiple of it; 0 for any
-    std::size_t maximumBytes = 1 << 20;     // of a text in UTF-8
-    const char* const* oneOf = nullptr;     // ends with nullptr; a text must be one of these
+    double step = 0;                     // a number must be a multiple of it; 0 for any
+    std::size_t maximumBytes = 1 << 20;  // of a text in UTF-8
+    const char* const* oneOf = nullptr;  // ends with nullptr; a text must be one of these
 };
 
 // White space at both ends (Unicode's White_Space) is cut off before counting and storing.
@@ -40,7 +40,8 @@ constexpr Rule text(double minimum, double maximum) { return {.minimum = minimum
 constexpr Rule exactText(double minimum, double maximum, std::size_t maximumBytes) {
     return {.text = Rule::Text::exact, .minimum = minimum, .maximum = maximum, .maximumBytes = maximumBytes};
 }
-// local@domain, 3 to 254 bytes, one @, no white space or control characters, a domain with a dot or localhost-like name.
+// local@domain, 3 to 254 bytes, one @, no white space or control characters, a domain with a dot or localhost-like
+// name.
 constexpr Rule email() { return {.text = Rule::Text::email, .minimum = 3, .maximum = 254, .maximumBytes = 254}; }
 constexpr Rule range(double minimum, double maximum, double step = 0) {
     return {.minimum = minimum, .maximum = maximum, .step = step};

@@ -15,13 +15,15 @@ std::string plainNumber(double value) { return std::to_string(static_cast<std::i
 
 bool isEmail(std::string_view text) {
     const auto at = text.find('@');
-    if (at == 0 || at == std::string_view::npos || at > 64 || text.find('@', at + 1) != std::string_view::npos) return false;
+    if (at == 0 || at == std::string_view::npos || at > 64 || text.find('@', at + 1) != std::string_view::npos)
+        return false;
     const auto domain = text.substr(at + 1);
     if (domain.empty() || domain.front() == '.' || domain.back() == '.' || domain.find("..") != std::string_view::npos)
         return false;
     if (domain.find('.') == std::string_view::npos) return false;
     return std::ranges::none_of(text, [](char c) {
-        return static_cast<unsigned char>(c) <= ' ' || c == 0x7F || std::string_view("\"(),:;<>[\\]").find(c) != std::string_view::npos;
+        return static_cast<unsigned char>(c) <= ' ' || c == 0x7F ||
+               std::string_view("\"(),:;<>[\\]").find(c) != std::string_view::npos;
     });
 }
 
@@ -35,7 +37,8 @@ std::optional<std::string> checkText(std::string_view text, const Rule& rule) {
         return "is not one of " + known;
     }
     const auto length = static_cast<double>(countCodePoints(text));
-    if (length < rule.minimum) return length == 0 ? "is empty" : "is shorter than " + plainNumber(rule.minimum) + " characters";
+    if (length < rule.minimum)
+        return length == 0 ? "is empty" : "is shorter than " + plainNumber(rule.minimum) + " characters";
     if (length > rule.maximum) return "is longer than " + plainNumber(rule.maximum) + " characters";
     if (text.size() > rule.maximumBytes) return "is longer than " + std::to_string(rule.maximumBytes) + " bytes";
     if (rule.text == Rule::Text::email && !isEmail(text)) return "is not an e-mail address";

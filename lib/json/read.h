@@ -16,12 +16,15 @@
 namespace tp::json {
 
 template <class T>
-concept Declared = requires { T::fields(); };
+concept Declared = requires {
+    T::fields();
+};
 
 // What is wrong with the fields seen so far.
 using Problems = std::vector<http::FieldError>;
 
-// Where a value comes from: a JSON value, or the text of a query or path parameter, which is read by the type it is for.
+// Where a value comes from: a JSON value, or the text of a query or path parameter, which is read by the type it is
+// for.
 struct Source {
     std::optional<Value> json;
     std::string_view text;
@@ -79,7 +82,8 @@ void readValue(const Source& source, T& out, const Rule& /*rule*/, const std::st
 }
 
 template <class T>
-void readValue(const Source& source, std::vector<T>& out, const Rule& rule, const std::string& path, Problems& problems) {
+void readValue(const Source& source, std::vector<T>& out, const Rule& rule, const std::string& path,
+               Problems& problems) {
     if (!source.json || !source.json->isList()) return problems.push_back({path, "is not a list"});
     if (auto problem = checkLength(source.json->size(), rule)) return problems.push_back({path, std::move(*problem)});
     out.resize(source.json->size());
@@ -88,12 +92,14 @@ void readValue(const Source& source, std::vector<T>& out, const Rule& rule, cons
 }
 
 template <class T>
-void readValue(const Source& source, std::optional<T>& out, const Rule& rule, const std::string& path, Problems& problems) {
+void readValue(const Source& source, std::optional<T>& out, const Rule& rule, const std::string& path,
+               Problems& problems) {
     readValue(source, out.emplace(), rule, path, problems);
 }
 
 template <class Target, class Owner, class Member>
-void readField(Fields& from, Target& out, const Field<Owner, Member>& field, const std::string& path, Problems& problems) {
+void readField(Fields& from, Target& out, const Field<Owner, Member>& field, const std::string& path,
+               Problems& problems) {
     const auto source = from.take(field.name);
     const bool absent = !source || (source->json && source->json->isNull() && !field.required);
     if (!absent)

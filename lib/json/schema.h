@@ -31,14 +31,30 @@ struct Property {
 };
 std::string objectSchema(const std::vector<Property>& properties);
 
-inline std::string schemaOf(const std::string* /*type*/, const Rule& rule, Schemas& /*named*/) { return textSchema(rule); }
-inline std::string schemaOf(const bool* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) { return R"({"type":"boolean"})"; }
-inline std::string schemaOf(const int* /*type*/, const Rule& rule, Schemas& /*named*/) { return numberSchema("integer", rule); }
-inline std::string schemaOf(const std::int64_t* /*type*/, const Rule& rule, Schemas& /*named*/) { return numberSchema("integer", rule); }
-inline std::string schemaOf(const double* /*type*/, const Rule& rule, Schemas& /*named*/) { return numberSchema("number", rule); }
-inline std::string schemaOf(const Uuid* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) { return R"({"type":"string","format":"uuid"})"; }
-inline std::string schemaOf(const Instant* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) { return R"({"type":"string","format":"date-time"})"; }
-inline std::string schemaOf(const Date* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) { return R"({"type":"string","format":"date"})"; }
+inline std::string schemaOf(const std::string* /*type*/, const Rule& rule, Schemas& /*named*/) {
+    return textSchema(rule);
+}
+inline std::string schemaOf(const bool* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
+    return R"({"type":"boolean"})";
+}
+inline std::string schemaOf(const int* /*type*/, const Rule& rule, Schemas& /*named*/) {
+    return numberSchema("integer", rule);
+}
+inline std::string schemaOf(const std::int64_t* /*type*/, const Rule& rule, Schemas& /*named*/) {
+    return numberSchema("integer", rule);
+}
+inline std::string schemaOf(const double* /*type*/, const Rule& rule, Schemas& /*named*/) {
+    return numberSchema("number", rule);
+}
+inline std::string schemaOf(const Uuid* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
+    return R"({"type":"string","format":"uuid"})";
+}
+inline std::string schemaOf(const Instant* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
+    return R"({"type":"string","format":"date-time"})";
+}
+inline std::string schemaOf(const Date* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
+    return R"({"type":"string","format":"date"})";
+}
 inline std::string schemaOf(const RawFlags* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
     return R"({"type":"object","additionalProperties":{"type":"boolean"}})";
 }
@@ -61,7 +77,8 @@ template <Declared T>
 std::vector<Property> propertiesOf(Schemas& named) {
     std::vector<Property> properties;
     const auto add = [&]<class Owner, class Member>(const Field<Owner, Member>& field) {
-        properties.push_back({field.name, schemaOf(static_cast<const Member*>(nullptr), field.rule, named), field.required});
+        properties.push_back(
+            {field.name, schemaOf(static_cast<const Member*>(nullptr), field.rule, named), field.required});
     };
     std::apply([&](const auto&... field) { (add(field), ...); }, T::fields());
     return properties;

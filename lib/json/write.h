@@ -48,7 +48,8 @@ void write(Writer& to, const std::vector<T>& values) {
 template <Declared T>
 void write(Writer& to, const T& value) {
     to.startObject();
-    std::apply([&](const auto&... field) { ((to.name(field.name), write(to, value.*field.member)), ...); }, T::fields());
+    std::apply([&](const auto&... field) { ((to.name(field.name), write(to, value.*field.member)), ...); },
+               T::fields());
     to.endObject();
 }
 

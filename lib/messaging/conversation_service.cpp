@@ -51,12 +51,13 @@ Uuid newId(db::Transaction& tx) { return tx.query("select app.uuid_v7()")[0].get
 
 }  // namespace
 
-std::vector<Conversation> listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit) {
+std::vector<Conversation> listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before,
+                                            int limit) {
     static const std::string statement = conversationsOfCaller(
-        "($2::timestamptz is null or (coalesce(p.left_last_message_at, c.last_message_at), p.conversation_id) < ($2, $3::uuid))");
-    const auto rows = tx.query(
-        statement, limit + 1, before ? db::parameter(before->lastActivityAt) : db::Parameter{},
-        before ? db::parameter(before->id) : db::Parameter{});
+        "($2::timestamptz is null or (coalesce(p.left_last_message_at, c.last_message_at), p.conversation_id) < ($2, "
+        "$3::uuid))");
+    const auto rows = tx.query(statement, limit + 1, before ? db::parameter(before->lastActivityAt) : db::Parameter{},
+                               before ? db::parameter(before->id) : db::Parameter{});
     return rows.map(conversationFrom);
 }
 
@@ -69,23 +70,26 @@ db::Later listRevision(db::Transaction& tx) {
 }
 
 DirectConversation openDirect(db::Transaction& tx, const Uuid& coachId, const Uuid& athleteId) {
-    const bool created = tx.query("insert into app.conversations (id, coach_id, direct_athlete_id) "
-                                  "select app.uuid_v7(), $1::uuid, $2::uuid "
-                                  "on conflict on constraint conversations_pair_key do nothing",
-                                  coachId, athleteId)
+    const bool created = tx.query(
+                               "insert into app.conversations (id, coach_id, direct_athlete_id) "
+                               "select app.uuid_v7(), $1::uuid, $2::uuid "
+                               "on conflict on constraint conversations_pair_key do nothing",
+                               coachId, athleteId)
                              .affected() == 1;
-    const auto id = tx.query("select id from app.conversations where coach_id = $1::uuid and direct_athlete_id = $2::uuid",
-                             coachId, athleteId)[0]
-                        .get<Uuid>(0);
+    const auto id =
+        tx.query("select id from app.conversations where coach_id = $1::uuid and direct_athlete_id = $2::uuid", coachId,
+                 athleteId)[0]
+            .get<Uuid>(0);
     return {readConversation(tx, id), created};
 }
 
-Conversation createGroup(db::Transaction& tx, const std::vector<Uuid>& athleteIds, const std::optional<std::string>& title) {
+Conversation createGroup(db::Transaction& tx, const std::vector<Uuid>& athleteIds,
+                         const std::optional<std::string>& title) {
     const auto id = newId(tx);
     tx.later("insert into app.conversations (id, coach_id, title) select $1::uuid, app.current_user_id(), $2::text", id,
              db::parameter(title));
-    tx.later("insert into app.conversation_participants (conversation_id, user_id) select $1::uuid, unnest($2::uuid[])", id,
-             athleteIds);
+    tx.later("insert into app.conversation_participants (conversation_id, user_id) select $1::uuid, unnest($2::uuid[])",
+             id, athleteIds);
     return readConversation(tx, id);
 }
 

@@ -24,11 +24,10 @@ struct Participant {
 
     static constexpr const char* schemaName = "Participant";
     static constexpr auto fields() {
-        return std::tuple{json::required("userId", &Participant::userId),
-                          json::required("displayName", &Participant::displayName),
-                          json::required("roleAtJoin", &Participant::roleAtJoin),
-                          json::required("joinedAt", &Participant::joinedAt),
-                          json::required("leftAt", &Participant::leftAt)};
+        return std::tuple{
+            json::required("userId", &Participant::userId), json::required("displayName", &Participant::displayName),
+            json::required("roleAtJoin", &Participant::roleAtJoin), json::required("joinedAt", &Participant::joinedAt),
+            json::required("leftAt", &Participant::leftAt)};
     }
 };
 
@@ -66,7 +65,8 @@ struct BeforeActivity {
 };
 
 // The caller's conversations, those left behind as they were then; one row more than `limit` tells that there are more.
-std::vector<Conversation> listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit);
+std::vector<Conversation> listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before,
+                                            int limit);
 
 // A text that changes with everything that the caller's list shows.
 db::Later listRevision(db::Transaction& tx);
@@ -79,6 +79,7 @@ struct DirectConversation {
 DirectConversation openDirect(db::Transaction& tx, const Uuid& coachId, const Uuid& athleteId);
 
 // A group of the calling coach.
-Conversation createGroup(db::Transaction& tx, const std::vector<Uuid>& athleteIds, const std::optional<std::string>& title);
+Conversation createGroup(db::Transaction& tx, const std::vector<Uuid>& athleteIds,
+                         const std::optional<std::string>& title);
 
 }  // namespace tp::messaging

@@ -15,7 +15,8 @@ Message messageFrom(const db::Row& row, const Uuid& conversationId, int first) {
             row.maybe<std::string>(first + 6)};
 }
 
-std::vector<Message> listMessages(db::Transaction& tx, const Uuid& conversationId, const std::optional<BeforeSeq>& before, int limit) {
+std::vector<Message> listMessages(db::Transaction& tx, const Uuid& conversationId,
+                                  const std::optional<BeforeSeq>& before, int limit) {
     const auto rows = tx.query(
         R"(select m.id, m.seq, m.sender_id, m.content, m.created_at, m.read_at,
                   case when m.sender_id = p.user_id then m.client_key end

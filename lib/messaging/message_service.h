@@ -26,14 +26,11 @@ struct Message {
 
     static constexpr const char* schemaName = "Message";
     static constexpr auto fields() {
-        return std::tuple{json::required("id", &Message::id),
-                          json::required("conversationId", &Message::conversationId),
-                          json::required("seq", &Message::seq),
-                          json::required("senderId", &Message::senderId),
-                          json::required("content", &Message::content),
-                          json::required("createdAt", &Message::createdAt),
-                          json::required("readAt", &Message::readAt),
-                          json::required("clientKey", &Message::clientKey)};
+        return std::tuple{
+            json::required("id", &Message::id),           json::required("conversationId", &Message::conversationId),
+            json::required("seq", &Message::seq),         json::required("senderId", &Message::senderId),
+            json::required("content", &Message::content), json::required("createdAt", &Message::createdAt),
+            json::required("readAt", &Message::readAt),   json::required("clientKey", &Message::clientKey)};
     }
 };
 
@@ -49,7 +46,8 @@ struct BeforeSeq {
 
 // Newest first, those before `before`; a participant who left sees what came before. One row more than `limit` tells
 // that there are more.
-std::vector<Message> listMessages(db::Transaction& tx, const Uuid& conversationId, const std::optional<BeforeSeq>& before, int limit);
+std::vector<Message> listMessages(db::Transaction& tx, const Uuid& conversationId,
+                                  const std::optional<BeforeSeq>& before, int limit);
 
 // A text that changes with everything that the caller sees of the conversation's messages.
 db::Later messagesRevision(db::Transaction& tx, const Uuid& conversationId);

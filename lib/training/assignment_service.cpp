@@ -17,9 +17,9 @@ const std::string filteredByDay =
     "order by w.scheduled_for desc, w.id desc limit $7::int + 1";
 
 Assignment assignmentFrom(const db::Row& row) {
-    return {row.get<Uuid>(0),        row.get<Uuid>(1),    row.get<Uuid>(2),
+    return {row.get<Uuid>(0),        row.get<Uuid>(1),          row.get<Uuid>(2),
             row.get<std::string>(3), row.maybe<std::string>(4), row.get<Date>(5),
-            row.get<std::string>(6), row.get<Instant>(7), row.maybe<Instant>(8)};
+            row.get<std::string>(6), row.get<Instant>(7),       row.maybe<Instant>(8)};
 }
 
 std::vector<Assignment> list(db::Transaction& tx, std::string_view statement, const AssignmentFilter& filter,
@@ -33,12 +33,13 @@ std::vector<Assignment> list(db::Transaction& tx, std::string_view statement, co
 
 }  // namespace
 
-std::vector<Assignment> createAssignments(db::Transaction& tx, const std::vector<Uuid>& athleteIds, const NewAssignment& workout) {
+std::vector<Assignment> createAssignments(db::Transaction& tx, const std::vector<Uuid>& athleteIds,
+                                          const NewAssignment& workout) {
     static const std::string statement =
         "insert into app.workout_assignments as w (athlete_id, title, notes, scheduled_for) "
-        "select athlete, $2::text, $3::text, $4::date from unnest($1::uuid[]) athlete returning " + columns;
-    return tx
-        .query(statement, athleteIds, workout.title, db::parameter(workout.notes), workout.scheduledFor)
+        "select athlete, $2::text, $3::text, $4::date from unnest($1::uuid[]) athlete returning " +
+        columns;
+    return tx.query(statement, athleteIds, workout.title, db::parameter(workout.notes), workout.scheduledFor)
         .map(assignmentFrom);
 }
 
@@ -48,7 +49,8 @@ std::vector<Assignment> listAssignmentsByCoach(db::Transaction& tx, const Assign
         "select " + columns +
         " from app.workout_assignments w join app.coach_athletes c "
         "on c.coach_id = w.coach_id and c.athlete_id = w.athlete_id and c.status = 'active' "
-        "where w.coach_id = (select app.current_user_id()) " + filteredByDay;
+        "where w.coach_id = (select app.current_user_id()) " +
+        filteredByDay;
     return list(tx, statement, filter, before, limit);
 }
 

@@ -66,9 +66,11 @@ struct BeforeDay {
 };
 
 // The same workout for each athlete, all or none.
-std::vector<Assignment> createAssignments(db::Transaction& tx, const std::vector<Uuid>& athleteIds, const NewAssignment& workout);
+std::vector<Assignment> createAssignments(db::Transaction& tx, const std::vector<Uuid>& athleteIds,
+                                          const NewAssignment& workout);
 
-// Those that the calling coach made for athletes who are active now; one row more than `limit` tells that there are more.
+// Those that the calling coach made for athletes who are active now; one row more than `limit` tells that there are
+// more.
 std::vector<Assignment> listAssignmentsByCoach(db::Transaction& tx, const AssignmentFilter& filter,
                                                const std::optional<BeforeDay>& before, int limit);
 

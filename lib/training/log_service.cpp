@@ -8,12 +8,14 @@ namespace tp::training {
 namespace {
 
 const std::string selectLogs =
-    "select l.id, l.assignment_id, l.athlete_id, w.title, w.scheduled_for, l.performed_at, l.perceived_effort, l.notes, "
+    "select l.id, l.assignment_id, l.athlete_id, w.title, w.scheduled_for, l.performed_at, l.perceived_effort, "
+    "l.notes, "
     "l.sets::text, l.created_at from app.workout_logs l join app.workout_assignments w on w.id = l.assignment_id ";
 
 WorkoutLog logFrom(const db::Row& row) {
-    return {row.get<Uuid>(0),  row.get<Uuid>(1),    row.get<Uuid>(2),       row.get<std::string>(3),    row.get<Date>(4),
-            row.get<Instant>(5), row.maybe<int>(6), row.maybe<std::string>(7), {row.get<std::string>(8)}, row.get<Instant>(9)};
+    return {row.get<Uuid>(0),          row.get<Uuid>(1),    row.get<Uuid>(2),  row.get<std::string>(3),
+            row.get<Date>(4),          row.get<Instant>(5), row.maybe<int>(6), row.maybe<std::string>(7),
+            {row.get<std::string>(8)}, row.get<Instant>(9)};
 }
 
 std::string jsonOf(const std::vector<LoggedSet>& sets) {
@@ -27,7 +29,8 @@ std::string jsonOf(const std::vector<LoggedSet>& sets) {
 WorkoutLog logWorkout(db::Transaction& tx, const Uuid& assignmentId, const NewLog& log) {
     const auto inserted = tx.query(
         "insert into app.workout_logs (assignment_id, performed_at, notes, perceived_effort, sets) "
-        "select w.id, coalesce($2::timestamptz, now()), $3::text, $4::smallint, $5::jsonb from app.workout_assignments w "
+        "select w.id, coalesce($2::timestamptz, now()), $3::text, $4::smallint, $5::jsonb from app.workout_assignments "
+        "w "
         "where w.id = $1::uuid and w.athlete_id = (select app.current_user_id())",
         assignmentId, log.performedAt, db::parameter(log.notes), log.perceivedEffort, jsonOf(log.sets));
     if (inserted.affected() == 0) throw http::Forbidden();
@@ -39,14 +42,16 @@ WorkoutLog logWorkout(db::Transaction& tx, const Uuid& assignmentId, const NewLo
 std::vector<WorkoutLog> listLogsByCoach(db::Transaction& tx, const LogFilter& filter,
                                         const std::optional<BeforeInstant>& before, int limit) {
     static const std::string statement =
-        selectLogs + "join app.coach_athletes c on c.coach_id = l.coach_id and c.athlete_id = l.athlete_id and c.status = 'active' "
-               "where l.coach_id = (select app.current_user_id()) and ($1::uuid is null or l.athlete_id = $1) "
-               "and ($2::date is null or l.performed_at >= $2::timestamp at time zone 'UTC') "
-               "and ($3::date is null or l.performed_at < ($3 + 1)::timestamp at time zone 'UTC') "
-               "and ($4::timestamptz is null or (l.performed_at, l.id) < ($4, $5::uuid)) "
-               "order by l.performed_at desc, l.id desc limit $6::int + 1";
+        selectLogs +
+        "join app.coach_athletes c on c.coach_id = l.coach_id and c.athlete_id = l.athlete_id and c.status = 'active' "
+        "where l.coach_id = (select app.current_user_id()) and ($1::uuid is null or l.athlete_id = $1) "
+        "and ($2::date is null or l.performed_at >= $2::timestamp at time zone 'UTC') "
+        "and ($3::date is null or l.performed_at < ($3 + 1)::timestamp at time zone 'UTC') "
+        "and ($4::timestamptz is null or (l.performed_at, l.id) < ($4, $5::uuid)) "
+        "order by l.performed_at desc, l.id desc limit $6::int + 1";
     return tx
-        .query(statement, filter.athleteId, filter.from, filter.to, before ? db::parameter(before->performedAt) : db::Parameter{},
+        .query(statement, filter.athleteId, filter.from, filter.to,
+               before ? db::parameter(before->performedAt) : db::Parameter{},
                before ? db::parameter(before->id) : db::Parameter{}, limit)
         .map(logFrom);
 }
