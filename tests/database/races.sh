@@ -1,0 +1,137 @@
+#!/usr/bin/env bash
+# What must hold when many do something at the same moment, with real sessions beside each other: exactly one wins, the
+# numbers have no gap, nothing slips through behind a check, and nothing waits in a circle.
+# Use: races.sh, with PGHOST, PGUSER (the owner) and PGDATABASE (migrated, nobody connected) set. It works on a copy of
+# that database. Ends with `N passed, N failed`.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+original=$PGDATABASE
+copy=${PGDATABASE}_races
+out=$(mktemp -d)
+trap 'wait; rm -rf "$out"; PGDATABASE=$original psql -qc "drop database if exists \"$copy\" with (force)"' EXIT
+PGDATABASE=$original psql -qc "drop database if exists \"$copy\" with (force)" -c "create database \"$copy\" template \"$original\"" 2>/dev/null
+export PGDATABASE=$copy PGOPTIONS='-c search_path=tests,tap,pg_catalog -c client_min_messages=error'
+psql -qAtX -o /dev/null -c begin -f ../support/people.sql \
+  -c 'select private.open_session(id, token_of(username)) from app.users' -c commit
+
+passed=0 failed=0
+# is WHAT QUERY EXPECTED: the owner's query gives this.
+is() {
+  local got
+  got=$(psql -qAtX -c "$2")
+  if [[ $got == "$3" ]]; then
+    passed=$((passed + 1)) && echo "ok $1"
+  else
+    failed=$((failed + 1)) && echo "not ok $1: got '$got', expected '$3'"
+  fi
+}
+
+# at_once N WHO SQL: N transactions of this user (or of what WHO says in SQL, with :n from 1 to N) at the same moment.
+# Refused ones are counted in $refused.
+at_once() {
+  local n start
+  start=$(psql -qAtX -c "select clock_timestamp() + interval '0.4 seconds'")
+  rm -f "$out"/*
+  for ((n = 1; n <= $1; n++)); do
+    {
+      echo "select $2 as who \\gset"
+      echo 'begin; select acting_as(:'\''who'\'');'
+      echo "select pg_sleep(greatest(0, extract(epoch from timestamptz '$start' - clock_timestamp())));"
+      echo "$3; commit;"
+    } | psql -qAtX -v ON_ERROR_STOP=1 -v "n=$n" >"$out/$n" 2>"$out/$n.error" || true &
+  done
+  wait
+  refused=$(find "$out" -name '*.error' -size +0 | wc -l)
+}
+
+owner() { psql -qAtX -v ON_ERROR_STOP=1 -c "$1" >/dev/null; }
+
+at_once 20 "(array['coach_ana', 'athlete_bo'])[1 + :n % 2]" "insert into app.conversations (coach_id, direct_athlete_id)
+  values (id_of('coach_ana'), id_of('athlete_bo')) on conflict do nothing;
+  select id from app.conversations where direct_athlete_id = id_of('athlete_bo')"
+is 'twenty openings of one direct conversation make one' "select count(*), $refused from app.conversations" '1|0'
+is 'and all of them find it' "select count(*) from app.conversations where id::text in ('$(cat "$out"/? "$out"/?? | grep -E '^[0-9a-f]{8}-' | sort | uniq -c | awk '$1 == 20 {print $2}')')" 1
+
+owner "update app.coach_profiles set client_limit = 2 where coach_id = id_of('coach_eve');
+  select person('crowd_' || n, '{athlete}') from generate_series(1, 20) n"
+at_once 20 "'coach_eve'" "insert into app.coach_athletes (coach_id, athlete_id) values (id_of('coach_eve'), id_of('crowd_' || :n))"
+is 'of twenty connections at one below the limit one is made' \
+  "select count(*), $refused from app.coach_athletes where coach_id = id_of('coach_eve')" '2|19'
+
+owner "select open_group('team', 'coach_ana', 'athlete_bo', 'athlete_cy', 'athlete_di')"
+at_once 20 "(array['coach_ana', 'athlete_bo', 'athlete_cy', 'athlete_di'])[1 + :n % 4]" "$(printf \
+  "insert into app.messages (conversation_id, content) values (id_of('team'), 'hello');%.0s" 1)"
+is 'twenty messages at once have the numbers 1 to 20' \
+  "select count(*), min(seq), max(seq), count(distinct seq), $refused from app.messages where conversation_id = id_of('team')" '20|1|20|20|0'
+is 'and times in the same order' "select bool_and(in_order) from (select created_at >= lag(created_at, 1, created_at)
+  over (order by seq) as in_order from app.messages where conversation_id = id_of('team')) m" t
+
+at_once 20 "'athlete_bo'" "insert into app.idempotency_keys as k (key, request_hash) values ('key', '\\x00')
+  on conflict (user_id, key) do update set created_at = now() where k.created_at < now() - interval '24 hours' returning 'claimed'"
+is 'one of twenty claims of a key wins' "select $(grep -l claimed "$out"/* | wc -l), $refused" '1|0'
+
+at_once 20 "'athlete_bo'" "select 'counted' where app.count_own_attempt('trying', 5, '1 minute') = 0"
+is 'five of twenty attempts are counted' "select $(grep -l counted "$out"/* | wc -l)" 5
+
+owner "insert into app.workout_assignments (id, coach_id, athlete_id, title, scheduled_for)
+  values (id_of('run'), id_of('coach_ana'), id_of('athlete_bo'), 'Run', current_date)"
+at_once 10 "'athlete_bo'" "insert into app.workout_logs (assignment_id) values (id_of('run'))"
+is 'of ten logs of one assignment one is kept' "select count(*), $refused from app.workout_logs" '1|9'
+
+for name in admin_ida admin_jon; do
+  psql -qAtX -c "begin; select app.remove_user_role(id_of('$name'), 'admin') from app.add_user_role(id_of('$name'), 'coach'); select pg_sleep(0.3); commit" >/dev/null 2>&1 &
+done
+wait
+is 'of two administrators who go at once one stays' "select count(*) from app.users where 'admin' = any (roles)" 1
+
+# holds WHAT SQL: while this transaction of coach_ana is under way, ending the connection with athlete_bo waits.
+holds() {
+  psql -qAtX -v ON_ERROR_STOP=1 >/dev/null <<<"begin; select acting_as('coach_ana'); $2; select pg_sleep(0.6); commit;" &
+  sleep 0.3
+  local error
+  error=$(psql -qAtX -c "set lock_timeout = '100ms'" \
+    -c "update app.coach_athletes set status = 'terminated' where athlete_id = id_of('athlete_bo')" 2>&1 >/dev/null || true)
+  wait
+  is "$1 holds the connection until its commit" "select \$\$$error\$\$ like '%lock timeout%'" t
+}
+holds 'an assignment' "insert into app.workout_assignments (athlete_id, title, scheduled_for) values (id_of('athlete_bo'), 'Swim', current_date)"
+holds 'a group' "insert into app.conversations (id, coach_id, title) values (id_of('fans'), id_of('coach_ana'), 'Fans');
+  insert into app.conversation_participants (conversation_id, user_id) values (id_of('fans'), id_of('athlete_bo'))"
+holds 'a message' "insert into app.messages (conversation_id, content) select id, 'hello' from app.conversations where not is_group"
+
+# Everybody does everything for two seconds. Refusals are right while athlete_bo is out; waiting in a circle is not.
+cat >"$out/chat.sql" <<'SQL'
+\set n random(1, 4)
+begin;
+select acting_as((array['coach_ana', 'athlete_bo', 'athlete_cy', 'athlete_di'])[:n]);
+do $$ begin
+  insert into app.messages (conversation_id, content)
+    select id, 'storm' from app.conversations where id = id_of('team') or not is_group order by random() limit 1;
+  update app.conversation_participants set last_read_seq = 1000000
+    where conversation_id = (select id from app.conversations order by random() limit 1);
+exception when insufficient_privilege then null;
+end $$;
+commit;
+SQL
+cat >"$out/change.sql" <<'SQL'
+\set n random(1, 1000)
+update app.coach_athletes set status = (array['active', 'inactive', 'terminated'])[1 + :n % 3] where athlete_id = id_of('athlete_bo');
+update app.users set display_name = 'Name ' || :n where id = id_of('athlete_cy');
+SQL
+is 'a storm of messages, marks, new names and endings never waits in a circle' "select '$(pgbench -n -c 8 -j 2 -T 2 \
+  -f "$out/chat.sql@6" -f "$out/change.sql@1" 2>&1 | grep -cE 'deadlock|aborted')'" 0
+is 'nothing is numbered twice or left out' "select count(*) from (select conversation_id from app.messages
+  group by 1 having count(*) <> max(seq) or min(seq) <> 1) wrong" 0
+is 'every conversation knows its last message' "select count(*) from app.conversations c where last_seq <>
+  (select count(*) from app.messages m where m.conversation_id = c.id)" 0
+is 'and nothing came in after the end' "select count(*) from app.conversation_participants p join app.messages m
+  on m.conversation_id = p.conversation_id and m.sender_id = p.user_id and m.seq > p.left_seq" 0
+
+# Promise 3 on a connection that is used again: an identity ends with its transaction.
+is 'a connection used again remembers nobody' "begin; set local role tp_app; set local search_path = tests, pg_catalog;
+  select from app.begin_request(token_of('athlete_bo')); select 'saw ' || count(*) > 'saw 0' from app.users; commit;
+  set role tp_app; select count(*) from app.users; select app.current_user_id() is null" $'t\n0\nt'
+
+echo "$passed passed, $failed failed"
+((failed == 0 && passed > 0))
