@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# What nginx answers by itself: the headers of every answer (promise 21), problems in the API's shape, limits, and five
+# hundred slow connections (promise 22).
+. "$(dirname "$0")/../support/tap.sh"
+
+start_instance first >&2
+port=$TP_HTTP_PORT
+
+# request METHOD PATH ARGUMENT…: the answer with its headers.
+request() {
+  curl -s --include --path-as-is --max-time 10 -X "$1" "${@:3}" "$TP_TEST_URL$2" | tr -d '\r'
+}
+
+# raw TEXT: the answer to bytes that curl would not send.
+raw() {
+  exec 3<>"/dev/tcp/127.0.0.1/$port"
+  printf '%b' "$1" >&3
+  timeout 5 cat <&3 | tr -d '\r\0'
+  exec 3>&-
+}
+
+# check_problem WHAT ANSWER STATUS CODE
+check_problem() {
+  like "$1: status" "$2" "^HTTP/1.1 $3 "
+  like "$1: type" "$2" '^Content-Type: application/problem\+json$'
+  like "$1: body" "$2" "^\{\"type\":\"about:blank\",\"title\":\"[^\"]+\",\"status\":$3,\"code\":\"$4\",\"detail\":\"[^\"]+\",\"requestId\":\"[0-9a-f]{32}\"\}"
+  like "$1: not stored" "$2" '^Cache-Control: no-store$'
+  check_headers "$1" "$2"
+}
+
+check_headers() {
+  local header
+  for header in "Content-Security-Policy: default-src 'none'.*frame-ancestors 'none'" 'X-Content-Type-Options: nosniff' \
+    'Referrer-Policy: same-origin' 'Server: nginx$'; do
+    is "$1: one ${header%%:*}" "$(grep -cE "^$header" <<<"$2")" 1
+  done
+}
+
+check_headers 'the page' "$(request GET /)"
+check_headers 'an answer of a handler' "$(request GET /api/health)"
+check_headers 'a refusal of a handler' "$(request GET /api/coach/athletes)"
+check_problem 'an unknown address' "$(request GET /api/nothing)" 404 not_found
+check_problem 'an unknown file' "$(request GET /nothing.js)" 404 not_found
+check_problem 'a line break after a known address' "$(request GET /api/health%0A)" 404 not_found
+answer=$(request DELETE /api/health)
+check_problem 'a wrong method' "$answer" 405 method_not_allowed
+like 'a wrong method: Allow' "$answer" '^Allow: GET, HEAD$'
+like 'a page takes only GET' "$(request POST /messages)" '^Allow: GET, HEAD$'
+head -c 70000 /dev/zero >"$TP_TEST_DIRECTORY/large"
+check_problem 'a large body' "$(request POST /api/auth/logout --data-binary "@$TP_TEST_DIRECTORY/large")" 413 body_too_large
+check_problem 'a long address' "$(request GET "/$(printf '%09000d' 0)")" 414 address_too_long
+check_problem 'garbage' "$(raw 'GARBAGE\r\n\r\n')" 400 bad_request
+check_problem 'an unknown version' "$(raw 'GET / HTTP/9.9\r\nHost: x\r\n\r\n')" 400 bad_request
+check_problem 'an unknown coding' "$(raw 'POST /api/auth/logout HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: x\r\n\r\n')" 400 bad_request
+check_problem 'a large header' "$(raw "GET / HTTP/1.1\r\nHost: x\r\nX: $(printf '%040000d' 0)\r\n\r\n")" 400 bad_request
+
+like 'a page of the client is its index' "$(request GET /coach/athletes)" '^Content-Type: text/html'
+like 'the page is asked for anew each time' "$(request GET /)" '^Cache-Control: no-cache$'
+asset=/assets/$(basename "$(find "$root/build/public/assets" -name '*.js' | head -n 1)")
+like 'an asset is kept for ever' "$(request HEAD "$asset" --head)" '^Cache-Control: public, max-age=31536000, immutable$'
+like 'an asset is sent compressed' "$(request HEAD "$asset" --head -H 'Accept-Encoding: gzip')" '^Content-Encoding: gzip$'
+
+# Twenty at once, from an address that no other test uses; then one in three seconds.
+statuses=$(for _ in {1..25}; do
+  curl -s -o /dev/null -w '%{http_code}\n' --interface 127.9.9.9 -H "X-Forwarded-For: 10.0.0.$RANDOM" -X POST "$TP_TEST_URL/api/auth/login"
+done)
+is 'twenty of twenty-five sign-ins pass the limit' "$(grep -vc '^429' <<<"$statuses")" 20
+answer=$(request POST /api/auth/login --interface 127.9.9.9)
+check_problem 'too many sign-ins' "$answer" 429 too_many_requests
+like 'too many sign-ins: Retry-After' "$answer" '^Retry-After: 3$'
+like 'the limit of one address is not that of another' "$(request POST /api/auth/login --interface 127.9.9.8)" '^HTTP/1.1 4(00|03|15) '
+
+request GET '/api/health?token=secret' -H 'Cookie: tp_session=secret' >/dev/null
+sleep 1.5
+like 'the access log has the request' "$(tail -n 1 "$data/log/access.log")" '"path":"/api/health","status":200'
+is 'the access log has no query and no cookie' "$(grep -c secret "$data/log/access.log")" 0
+
+# Slow connections: half a request each, kept open.
+connections=()
+for _ in {1..500}; do
+  exec {connection}<>"/dev/tcp/127.0.0.1/$port"
+  printf 'POST /api/auth/logout HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{' >&"$connection"
+  connections+=("$connection")
+done
+slowest=$(for _ in {1..20}; do
+  curl -s -o /dev/null -w '%{http_code} %{time_total}\n' "$TP_TEST_URL/api/health"
+  sleep 0.1
+done | sort -k 2 -n | tail -n 1)
+like 'beside 500 slow connections health answers within half a second' "$slowest" '^200 0\.[0-4]'
+for connection in "${connections[@]}"; do
+  exec {connection}>&-
+done
+done_testing
