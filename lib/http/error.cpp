@@ -2,9 +2,9 @@
 
 namespace tp::http {
 
-InvalidInput::InvalidInput(std::vector<FieldError> wrong)
+InvalidInput::InvalidInput(const std::vector<FieldError>& wrong)
     : Error(400, "invalid_input",
             wrong.size() == 1 ? "One field is not valid." : std::to_string(wrong.size()) + " fields are not valid.",
-            std::move(wrong)) {}
+            wrong) {}
 
 }  // namespace tp::http

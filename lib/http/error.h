@@ -34,7 +34,7 @@ struct BadJson : Error {
 };
 // 400: names every wrong field at once.
 struct InvalidInput : Error {
-    explicit InvalidInput(std::vector<FieldError> fields);
+    explicit InvalidInput(const std::vector<FieldError>& wrong);
     InvalidInput(std::string field, std::string message)
         : InvalidInput(std::vector<FieldError>{{std::move(field), std::move(message)}}) {}
 };

@@ -79,7 +79,7 @@ Input readInput(json::Fields& fields) {
     Input input;
     json::Problems problems;
     json::readFields(fields, input, "", problems);
-    if (!problems.empty()) throw InvalidInput(std::move(problems));
+    if (!problems.empty()) throw InvalidInput(problems);
     return input;
 }
 
