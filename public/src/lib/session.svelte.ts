@@ -1,4 +1,5 @@
 import { api, data, whenSessionEnds } from './api/client';
+import type { components } from '$schema';
 import type { Role, User } from './api/types';
 import { forgetUser } from './kept';
 
@@ -54,8 +55,8 @@ class Session {
         return this.user?.roles.includes(role) ?? false;
     }
 
-    private begin(user: User): void {
-        this.user = user;
+    private begin(user: components['schemas']['User']): void {
+        this.user = user as User;
         this.hasExpired = false;
         this.state = 'signedIn';
     }

@@ -3,7 +3,8 @@ import type { components } from '$schema';
 
 type Schemas = components['schemas'];
 
-export type User = Schemas['User'];
+export type Role = 'athlete' | 'coach' | 'admin';
+export type User = Omit<Schemas['User'], 'roles'> & { roles: Role[] };
 export type ConnectedAthlete = Schemas['ConnectedAthlete'];
 export type ConnectedCoach = Schemas['ConnectedCoach'];
 export type Assignment = Schemas['Assignment'];
@@ -14,7 +15,6 @@ export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
 export type Problem = Schemas['Problem'];
 
-export type Role = User['roles'][number];
 export type AssignmentStatus = Assignment['status'];
 
 export interface Page<T> {

@@ -32,15 +32,21 @@ export function nextRow(rows: readonly SetRow[]): SetRow {
     };
 }
 
+export interface RowProblem {
+    field: Exclude<keyof SetRow, 'id'>;
+    text: string;
+}
+
 /** What is wrong with a line, or null. Lines without anything in them are left out, not wrong. */
-export function rowProblem(row: SetRow): string | null {
+export function rowProblem(row: SetRow): RowProblem | null {
     if (isEmpty(row)) return null;
     const exercise = row.exercise.trim();
-    if (!exercise) return 'Which exercise?';
-    if ([...exercise].length > 120) return 'The exercise’s name is too long.';
-    if (!within(row.reps, 0, 1000, 1)) return 'Reps are a whole number up to 1000.';
-    if (!within(row.weight, 0, 1000)) return 'The weight is a number up to 1000 kg.';
-    if (!within(row.rpe, 1, 10, 0.5)) return 'RPE goes from 1 to 10 in half steps.';
+    if (!exercise) return { field: 'exercise', text: 'Which exercise?' };
+    if ([...exercise].length > 120) return { field: 'exercise', text: 'The exercise’s name is too long.' };
+    if (!within(row.reps, 0, 1000, 1)) return { field: 'reps', text: 'Reps are a whole number up to 1000.' };
+    if (!within(row.weight, 0, 1000))
+        return { field: 'weight', text: 'The weight is a number up to 1000 kg.' };
+    if (!within(row.rpe, 1, 10, 0.5)) return { field: 'rpe', text: 'RPE goes from 1 to 10 in half steps.' };
     return null;
 }
 

@@ -14,7 +14,11 @@ const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** The first letters of the first and the last word. */
 export function initials(name: string): string {
-    const words = name.trim().split(/\s+/).filter(Boolean);
+    const parts = name.trim().split(/\s+/).filter(Boolean);
+    // `Strength block 3` is SB, not S3.
+    const words = parts.some((part) => /^\p{L}/u.test(part))
+        ? parts.filter((part) => /^\p{L}/u.test(part))
+        : parts;
     const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
     return ends
         .map((word) => [...letters.segment(word)][0]?.segment ?? '')
