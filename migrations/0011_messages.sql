@@ -20,12 +20,12 @@ create table app.messages (
 alter table app.messages enable row level security;
 alter table app.messages force row level security;
 
+-- Of the participants only the caller's row shows here. One look for each message, not the caller's conversations once:
+-- as quick for the newest message of thirty conversations, and no slower for who has thousands.
 create policy select_as_participant on app.messages for select
-    using (conversation_id = any (array(select m.conversation_id from app.my_conversations m)));
-create policy select_before_leaving on app.messages for select
     using (exists (select from app.conversation_participants p
-                   where p.conversation_id = messages.conversation_id and p.user_id = (select app.current_user_id())
-                     and messages.seq <= p.left_seq));
+                   where p.conversation_id = messages.conversation_id
+                     and (p.left_seq is null or messages.seq <= p.left_seq)));
 create policy insert_own on app.messages for insert
     with check (sender_id = (select app.current_user_id())
                 and conversation_id = any (array(select m.conversation_id from app.my_conversations m)));

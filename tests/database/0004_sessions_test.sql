@@ -1,7 +1,7 @@
 -- Promise 3: without a live session there is nothing to see and nothing to do, and no setting makes one.
 begin;
 \ir ../support/people.sql
-select plan(66);
+select plan(68);
 
 create function tests.sees_nothing(why text) returns setof text language plpgsql as $$
 begin
@@ -39,10 +39,14 @@ select is(id, null, 'no token') from app.begin_request(null);
 select sees_nothing('no token');
 select set_config('app.session', setting, true) from (values ('')) v (setting) \g /dev/null
 select sees_nothing('an empty setting');
-select set_config('app.session', id_of('athlete_bo')::text, true) \g /dev/null
+select set_config('app.session', encode(sha256('guess'), 'hex'), true) \g /dev/null
+select sees_nothing('a guess in the setting');
+select set_config('app.session', replace(id_of('athlete_bo')::text, '-', ''), true) \g /dev/null
 select sees_nothing('a user''s id in the setting');
 select set_config('app.session', 'x'' or true --', true) \g /dev/null
-select sees_nothing('nonsense in the setting');
+select throws_ok('select * from app.users', '22023', null, 'nonsense in the setting gives no answer at all');
+select throws_ok('select * from app.messages', '22023', null, 'wherever one asks');
+select set_config('app.session', '', true) \g /dev/null
 select set_config('app.user_id', id_of('athlete_bo')::text, true), set_config('app.current_user_id', id_of('athlete_bo')::text, true),
        set_config('request.jwt.claims', '{"sub":"x"}', true), set_config('row_security', 'off', true) \g /dev/null
 select is(app.current_user_id(), null, 'other settings say nothing');
