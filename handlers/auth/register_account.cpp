@@ -21,12 +21,6 @@ struct NewAccount {
     }
 };
 
-struct SignedIn {
-    User user;
-
-    static constexpr auto fields() { return std::tuple{json::required("user", &SignedIn::user)}; }
-};
-
 http::Created<SignedIn> registerAccount(const Visitor& /*visitor*/, const NewAccount& account, db::Transaction& tx) {
     if (const auto problem = password::problemWith(account.password, account.email, account.displayName))
         throw http::InvalidInput("password", *problem);

@@ -19,12 +19,6 @@ struct SignInInput {
     }
 };
 
-struct SignedIn {
-    User user;
-
-    static constexpr auto fields() { return std::tuple{json::required("user", &SignedIn::user)}; }
-};
-
 http::Ok<SignedIn> signIn(const Visitor& visitor, const SignInInput& given, db::Transaction& tx) {
     account::countSignIn(tx, given.email, visitor.request.remoteAddress);
     const auto known = account::findCredentials(tx, given.email);

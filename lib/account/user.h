@@ -34,4 +34,11 @@ struct User {
     }
 };
 
+// The answer to signing in and signing up.
+struct SignedIn {
+    User user;
+
+    static constexpr auto fields() { return std::tuple{json::required("user", &SignedIn::user)}; }
+};
+
 }  // namespace tp
