@@ -6,6 +6,17 @@ suite_database() {
   database=pgtap
   check 'migrations go up, down and up again' migrate_up_down_up
   run_tap pg_prove --verbose --host "$run" --username tp_owner --dbname pgtap tests/database/*_test.sql
+  run_summed tests/database/drop_each_policy.sh
+  run_summed tests/database/races.sh
+}
+
+# run_summed SCRIPT: on the same database; its last line says `N passed, N failed`.
+run_summed() {
+  local log
+  log=$(mktemp -p "$TP_TEST_DIRECTORY")
+  PGHOST=$run PGUSER=tp_owner PGDATABASE=pgtap "$1" 2>&1 | tee "$log" || true
+  # shellcheck disable=SC2046 # two numbers
+  count $(tail -n 1 "$log" | awk '/^[0-9]+ passed, [0-9]+ failed$/ {print $1, $3; found = 1} END {if (!found) print 0, 1}')
 }
 
 migrate_up_down_up() {
