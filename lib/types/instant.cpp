@@ -13,6 +13,11 @@ using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
 constexpr std::int64_t microsecondsPerDay = 86'400'000'000;
+// The years 0001 to 9999: an offset may lead out of them.
+constexpr std::int64_t earliest = -719'162 * microsecondsPerDay;
+constexpr std::int64_t latest = 2'932'897 * microsecondsPerDay - 1;
+constexpr Instant earliest{-62'135'596'800'000'000};  // 0001-01-01T00:00:00Z
+constexpr Instant latest{253'402'300'799'999'999};    // 9999-12-31T23:59:59.999999Z
 
 // Exactly `count` digits at the front of `text`, which is moved past them; -1 where there are fewer.
 int takeDigits(std::string_view& text, std::size_t count) {
@@ -66,7 +71,7 @@ std::optional<std::int64_t> takeZone(std::string_view& text) {
     if (!take(text, ':')) return std::nullopt;
     const int minutes = takeDigits(text, 2);
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
-    return sign * (hours * 60 + minutes) * std::int64_t{60'000'000};
+    return std::int64_t{60'000'000} * sign * (hours * 60 + minutes);
 }
 
 std::string dayText(std::int32_t dayNumber) {
@@ -104,8 +109,11 @@ std::optional<Instant> Instant::parse(std::string_view text) {
     if (!fraction) return std::nullopt;
     const auto offset = takeZone(text);
     if (!offset || !text.empty()) return std::nullopt;
-    return Instant{*day * microsecondsPerDay + (hour * 3600 + minute * 60 + second) * std::int64_t{1'000'000} +
-                   *fraction - *offset};
+    const Instant instant{*day * microsecondsPerDay + std::int64_t{1'000'000} * (hour * 3600 + minute * 60 + second) +
+                          *fraction - *offset};
+    // An offset may lead out of the years that can be written.
+    if (instant < earliest || instant > latest) return std::nullopt;
+    return instant;
 }
 
 std::string Instant::toString() const { return instantText(microseconds, 3); }

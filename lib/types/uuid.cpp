@@ -30,9 +30,9 @@ std::string Uuid::toString() const {
     const std::string digits = toHex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
     std::string text;
     text.reserve(36);
-    for (std::size_t i = 0; i < digits.size(); ++i) {
+    for (const char digit : digits) {
         if (isHyphenPlace(text.size())) text += '-';
-        text += digits[i];
+        text += digit;
     }
     return text;
 }
