@@ -20,13 +20,20 @@ install_node_modules() {
   quietly npm ci --prefix "$directory" --no-audit --no-fund
 }
 
+# build_server TARGET…
 build_server() {
   if [[ ! -e $root/build/build.ninja ]]; then
     say 'Configuring the build of the server'
     quietly in_build cmake -S "$root" -B "$root/build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo
   fi
   say 'Building the server'
-  quietly in_build cmake --build "$root/build"
+  quietly in_build cmake --build "$root/build" --target "$@"
+}
+
+# installed_targets: what an installation runs; the tests' programs are not among it.
+installed_targets() {
+  printf '%s\n' openapi hash_password
+  each_endpoint process_name
 }
 
 build_client() {
