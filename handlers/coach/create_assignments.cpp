@@ -33,7 +33,7 @@ http::Created<http::Items<training::Assignment>> createAssignments(const Coach& 
     if (given.programWorkoutId) throw http::InvalidInput("programWorkoutId", "is no workout of a program of yours");
     if (std::set(given.athleteIds.begin(), given.athleteIds.end()).size() != given.athleteIds.size())
         throw http::InvalidInput("athleteIds", "names an athlete twice");
-    return http::Items{
+    return http::Items<training::Assignment>{
         training::createAssignments(tx, given.athleteIds, {given.title, given.notes, given.scheduledFor})};
 }
 

@@ -4,16 +4,15 @@
 #include "auth/network.h"
 #include "auth/token.h"
 #include "http/error.h"
-#include "types/encoding.h"
 
 namespace tp::account {
 
 namespace {
 
-// A digest, so that the table of counters holds no addresses and any e-mail fits.
-std::string signInCounter(const std::string& email, const std::string& remoteAddress) {
-    return "sign-in " + toHex(sha256(email + '\0' + networkOf(remoteAddress)));
-}
+// The counter of an account ($1, its e-mail) and a network ($2). A digest, so that the table of counters holds no
+// addresses and any e-mail fits. PostgreSQL folds the case as it does to find the account: an e-mail in other letters
+// is no other counter.
+const std::string signInCounter = "'sign-in ' || encode(sha256(convert_to(lower($1) || ' ' || $2, 'UTF8')), 'hex')";
 
 }  // namespace
 
@@ -48,15 +47,17 @@ OpenedSession openSession(db::Transaction& tx, const Uuid& userId) {
 void endSession(db::Transaction& tx) { tx.later("select app.end_session()"); }
 
 void countSignIn(db::Transaction& tx, const std::string& email, const std::string& remoteAddress) {
+    static const std::string statement = "select app.count_attempt(" + signInCounter + ", 5, interval '30 minutes')";
     tx.judged(
         [](const db::Rows& rows) {
             if (const int wait = rows[0].get<int>(0); wait > 0) throw http::TooManyRequests(wait);
         },
-        "select app.count_attempt($1, 5, interval '30 minutes')", signInCounter(email, remoteAddress));
+        statement, email, networkOf(remoteAddress));
 }
 
 void forgetSignIns(db::Transaction& tx, const std::string& email, const std::string& remoteAddress) {
-    tx.later("select private.clear_attempts($1)", signInCounter(email, remoteAddress));
+    static const std::string statement = "select private.clear_attempts(" + signInCounter + ")";
+    tx.later(statement, email, networkOf(remoteAddress));
 }
 
 }  // namespace tp::account

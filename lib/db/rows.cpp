@@ -42,10 +42,10 @@ std::string_view bytesOf(const pg_result* result, int row, int column, std::init
 }
 
 std::int64_t wholeNumber(std::string_view bytes) {
-    // The first byte carries the sign.
-    std::int64_t value = static_cast<signed char>(bytes.front());
-    for (const char byte : bytes.substr(1)) value = value * 256 + static_cast<unsigned char>(byte);
-    return value;
+    const bool isNegative = (bytes.front() & 0x80) != 0;
+    auto value = isNegative ? ~std::uint64_t{0} : 0;
+    for (const char byte : bytes) value = value << 8 | static_cast<unsigned char>(byte);
+    return static_cast<std::int64_t>(value);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ constexpr std::size_t sealLength = 16;
 std::string listOf(const http::Request& request) {
     std::string list = request.path;
     for (const auto& [name, value] : http::queryParameters(request.query))
-        if (name != "cursor" && name != "limit") list += '\0' + name + '\0' + value;
+        if (name != "cursor" && name != "limit") list.append(1, '\0').append(name).append(1, '\0').append(value);
     return list;
 }
 

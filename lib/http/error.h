@@ -15,7 +15,8 @@ struct FieldError {
 
 class Error : public std::runtime_error {
 public:
-    Error(int status, std::string code, std::string detail, std::vector<FieldError> fields = {}, int retryAfter = 0)
+    Error(int status, std::string code, const std::string& detail, std::vector<FieldError> fields = {},
+          int retryAfter = 0)
         : std::runtime_error(detail),
           status(status),
           code(std::move(code)),
@@ -30,7 +31,7 @@ public:
 
 // 400: the body is no JSON document, or one that is refused as a whole.
 struct BadJson : Error {
-    explicit BadJson(std::string detail) : Error(400, "bad_json", std::move(detail)) {}
+    explicit BadJson(const std::string& detail) : Error(400, "bad_json", detail) {}
 };
 // 400: names every wrong field at once.
 struct InvalidInput : Error {
@@ -40,7 +41,7 @@ struct InvalidInput : Error {
 };
 // 400: the named user has a role that does not fit.
 struct WrongRole : Error {
-    explicit WrongRole(std::string detail) : Error(400, "wrong_role", std::move(detail)) {}
+    explicit WrongRole(const std::string& detail) : Error(400, "wrong_role", detail) {}
 };
 // 401: no session, or it has ended.
 struct Unauthenticated : Error {
@@ -64,7 +65,7 @@ struct UserNotFound : Error {
 };
 // 409: conflicts with what is there.
 struct Conflict : Error {
-    Conflict(std::string code, std::string detail) : Error(409, std::move(code), std::move(detail)) {}
+    Conflict(std::string code, const std::string& detail) : Error(409, std::move(code), detail) {}
 };
 // 413
 struct BodyTooLarge : Error {

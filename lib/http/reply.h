@@ -25,9 +25,9 @@ struct NotModified {
     db::Later revision;
 };
 
-template <class Body_>
+template <class Content>
 struct Ok {
-    using Body = Body_;
+    using Body = Content;
     static constexpr int statuses[] = {200};
 
     Ok(Body body, Notes notes = {}) : body(std::move(body)), notes(std::move(notes)) {}
@@ -38,9 +38,9 @@ struct Ok {
     int status() const { return body ? 200 : 304; }
 };
 
-template <class Body_>
+template <class Content>
 struct Created {
-    using Body = Body_;
+    using Body = Content;
     static constexpr int statuses[] = {201};
 
     Created(Body body, Notes notes = {}) : body(std::move(body)), notes(std::move(notes)) {}
@@ -51,9 +51,9 @@ struct Created {
 };
 
 // For what exists at most once: 201 where this request made it, 200 where it was there.
-template <class Body_>
+template <class Content>
 struct CreatedOrFound {
-    using Body = Body_;
+    using Body = Content;
     static constexpr int statuses[] = {200, 201};
 
     CreatedOrFound(Body body, bool created) : body(std::move(body)), created(created) {}

@@ -31,6 +31,7 @@ std::optional<std::string> cookieValue(std::string_view header, std::string_view
 }
 
 std::optional<Parameters> pathParameters(std::string_view pattern, std::string_view path) {
+    if (std::ranges::count(pattern, '/') != std::ranges::count(path, '/')) return std::nullopt;
     Parameters parameters;
     while (!pattern.empty() && !path.empty()) {
         const auto expected = cutOff(pattern, '/');

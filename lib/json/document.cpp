@@ -22,6 +22,7 @@ class StrictEvents {
 public:
     explicit StrictEvents(rapidjson::Document& document) : document_(document) {}
 
+    // NOLINTBEGIN(readability-identifier-naming): the names that RapidJSON calls
     bool Null() { return document_.Null(); }
     bool Bool(bool value) { return document_.Bool(value); }
     bool Int(int value) { return document_.Int(value); }
@@ -74,6 +75,7 @@ public:
         --depth_;
         return document_.EndArray(count);
     }
+    // NOLINTEND(readability-identifier-naming)
 
 private:
     void enter() {

@@ -17,18 +17,21 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <tuple>
 
 namespace tp::json {
+
+constexpr double unbounded = std::numeric_limits<double>::infinity();
 
 // What a value must satisfy beyond its type. Lengths of text count code points, after trimming.
 struct Rule {
     enum class Text { trimmed, exact, email };
 
     Text text = Text::trimmed;
-    double minimum = -1e15;  // a number's smallest value, a text's or a list's smallest length
-    double maximum = 1e15;
+    double minimum = -unbounded;  // a number's smallest value, a text's or a list's smallest length
+    double maximum = unbounded;
     double step = 0;                     // a number must be a multiple of it; 0 for any
     std::size_t maximumBytes = 1 << 20;  // of a text in UTF-8
     const char* const* oneOf = nullptr;  // ends with nullptr; a text must be one of these

@@ -70,6 +70,13 @@ std::optional<std::string> readParsed(const Source& source, T& out, const char* 
     return std::nullopt;
 }
 
+// A name that the request made up, for its answer; never cut within a character.
+std::string shortened(const std::string& name) {
+    std::size_t length = std::min<std::size_t>(name.size(), 100);
+    while (length < name.size() && (static_cast<unsigned char>(name[length]) & 0xC0) == 0x80) --length;
+    return name.substr(0, length);
+}
+
 }  // namespace
 
 std::optional<std::string> readScalar(const Source& source, std::string& out, const Rule& rule) {
@@ -152,7 +159,7 @@ std::optional<Source> Fields::take(std::string_view name) {
 
 void Fields::refuseTheRest(const std::string& path, Problems& problems) const {
     for (const auto& entry : entries_)
-        if (!entry.taken) problems.push_back({path + entry.name.substr(0, 100), "is not known here"});
+        if (!entry.taken) problems.push_back({path + shortened(entry.name), "is not known here"});
 }
 
 }  // namespace tp::json

@@ -1,17 +1,16 @@
 #include "json/schema.h"
 
+#include <cmath>
+
 #include "json/writer.h"
 
 namespace tp::json::detail {
 
 namespace {
 
-// Rules without a bound use a sentinel that no schema should show.
-bool isBound(double bound) { return bound > -1e15 && bound < 1e15; }
-
 void writeBounds(Writer& to, const Rule& rule, const char* minimum, const char* maximum) {
-    if (isBound(rule.minimum)) to.name(minimum), to.integer(static_cast<std::int64_t>(rule.minimum));
-    if (isBound(rule.maximum)) to.name(maximum), to.integer(static_cast<std::int64_t>(rule.maximum));
+    if (std::isfinite(rule.minimum)) to.name(minimum), to.integer(static_cast<std::int64_t>(rule.minimum));
+    if (std::isfinite(rule.maximum)) to.name(maximum), to.integer(static_cast<std::int64_t>(rule.maximum));
 }
 
 }  // namespace

@@ -13,9 +13,6 @@ using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
 constexpr std::int64_t microsecondsPerDay = 86'400'000'000;
-// The years 0001 to 9999: an offset may lead out of them.
-constexpr std::int64_t earliest = -719'162 * microsecondsPerDay;
-constexpr std::int64_t latest = 2'932'897 * microsecondsPerDay - 1;
 constexpr Instant earliest{-62'135'596'800'000'000};  // 0001-01-01T00:00:00Z
 constexpr Instant latest{253'402'300'799'999'999};    // 9999-12-31T23:59:59.999999Z
 
