@@ -8,51 +8,50 @@ const limits = { signIn: 45, messages: 100, route: 40, styles: 15, fonts: 50 };
  * @returns {import('vite').Plugin}
  */
 export function sizeGate() {
-    return {
-        name: 'size-gate',
-        apply: 'build',
-        enforce: 'post',
-        generateBundle(_, bundle) {
-            const files = Object.values(bundle);
-            const sizeOf = (/** @type {string} */ name) => {
-                const file = bundle[name];
-                return gzipSync(file?.type === 'chunk' ? file.code : (file?.source ?? ''), { level: 9 })
-                    .length;
-            };
-            const total = (/** @type {Iterable<string>} */ names) =>
-                [...names].reduce((sum, name) => sum + sizeOf(name), 0);
-            const withImports = (/** @type {string} */ name, seen = new Set()) => {
-                const chunk = bundle[name];
-                if (chunk?.type !== 'chunk' || seen.has(name)) return seen;
-                seen.add(name);
-                chunk.imports.forEach((imported) => withImports(imported, seen));
-                return seen;
-            };
+  return {
+    name: 'size-gate',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const files = Object.values(bundle);
+      const sizeOf = (/** @type {string} */ name) => {
+        const file = bundle[name];
+        return gzipSync(file?.type === 'chunk' ? file.code : (file?.source ?? ''), { level: 9 }).length;
+      };
+      const total = (/** @type {Iterable<string>} */ names) =>
+        [...names].reduce((sum, name) => sum + sizeOf(name), 0);
+      const withImports = (/** @type {string} */ name, seen = new Set()) => {
+        const chunk = bundle[name];
+        if (chunk?.type !== 'chunk' || seen.has(name)) return seen;
+        seen.add(name);
+        chunk.imports.forEach((imported) => withImports(imported, seen));
+        return seen;
+      };
 
-            const chunks = files.filter((file) => file.type === 'chunk');
-            const main = chunks.find((chunk) => chunk.isEntry && chunk.name === 'main');
-            if (!main) return this.error('no entry called main');
-            const shell = withImports(main.fileName);
-            const rows = [];
-            for (const route of chunks.filter((chunk) => chunk.facadeModuleId?.includes('/src/routes/'))) {
-                const name = /** @type {string} */ (route.facadeModuleId).replace(/.*\/src\/routes\//, '');
-                const own = [...withImports(route.fileName)].filter((file) => !shell.has(file));
-                if (name === 'Messages.svelte')
-                    rows.push(['messages, first load', total(shell) + total(own), limits.messages]);
-                else if (/^Sign(In|Up)/.test(name))
-                    rows.push([`${name}, first load`, total(shell) + total(own), limits.signIn]);
-                else rows.push([name, total(own), limits.route]);
-            }
-            const named = (/** @type {RegExp} */ pattern) =>
-                Object.keys(bundle).filter((name) => pattern.test(name));
-            rows.push(['styles', total(named(/\.css$/)), limits.styles]);
-            rows.push(['fonts', total(named(/\.woff2$/)), limits.fonts]);
+      const chunks = files.filter((file) => file.type === 'chunk');
+      const main = chunks.find((chunk) => chunk.isEntry && chunk.name === 'main');
+      if (!main) return this.error('no entry called main');
+      const shell = withImports(main.fileName);
+      const rows = [];
+      for (const route of chunks.filter((chunk) => chunk.facadeModuleId?.includes('/src/routes/'))) {
+        const name = /** @type {string} */ (route.facadeModuleId).replace(/.*\/src\/routes\//, '');
+        const own = [...withImports(route.fileName)].filter((file) => !shell.has(file));
+        if (name === 'Messages.svelte')
+          rows.push(['messages, first load', total(shell) + total(own), limits.messages]);
+        else if (/^Sign(In|Up)/.test(name))
+          rows.push([`${name}, first load`, total(shell) + total(own), limits.signIn]);
+        else rows.push([name, total(own), limits.route]);
+      }
+      const named = (/** @type {RegExp} */ pattern) =>
+        Object.keys(bundle).filter((name) => pattern.test(name));
+      rows.push(['styles', total(named(/\.css$/)), limits.styles]);
+      rows.push(['fonts', total(named(/\.woff2$/)), limits.fonts]);
 
-            for (const [name, bytes, limit] of /** @type {[string, number, number][]} */ (rows)) {
-                const line = `${name}: ${(bytes / 1024).toFixed(1)} of ${limit} KiB gzipped`;
-                if (bytes > limit * 1024) this.error(`too large: ${line}`);
-                console.log(line);
-            }
-        },
-    };
+      for (const [name, bytes, limit] of /** @type {[string, number, number][]} */ (rows)) {
+        const line = `${name}: ${(bytes / 1024).toFixed(1)} of ${limit} KiB gzipped`;
+        if (bytes > limit * 1024) this.error(`too large: ${line}`);
+        console.log(line);
+      }
+    },
+  };
 }

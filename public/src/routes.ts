@@ -3,13 +3,13 @@ import type { Component } from 'svelte';
 import type { Role } from './lib/api/types';
 
 export interface Route {
-    path: string;
-    title: string;
-    /** Everybody, only those who are not signed in, all who are, or only those with one of these roles. */
-    access: 'anybody' | 'signedOut' | 'signedIn' | Role[];
-    /** Where the page is the whole window: no navigation around it. */
-    bare?: boolean;
-    page: () => Promise<{ default: Page }>;
+  path: string;
+  title: string;
+  /** Everybody, only those who are not signed in, all who are, or only those with one of these roles. */
+  access: 'anybody' | 'signedOut' | 'signedIn' | Role[];
+  /** Where the page is the whole window: no navigation around it. */
+  bare?: boolean;
+  page: () => Promise<{ default: Page }>;
 }
 
 /** Pages take the path's parameters; one without any in its path may leave them out. */
@@ -20,88 +20,88 @@ export type Params = Record<string, string | undefined>;
 const messages = () => import('./routes/Messages.svelte');
 
 export const routes: Route[] = [
-    {
-        path: '/sign-in',
-        title: 'Sign in',
-        access: 'signedOut',
-        bare: true,
-        page: () => import('./routes/SignIn.svelte'),
-    },
-    {
-        path: '/sign-up',
-        title: 'Create an account',
-        access: 'signedOut',
-        bare: true,
-        page: () => import('./routes/SignUp.svelte'),
-    },
-    {
-        path: '/coach/athletes',
-        title: 'Athletes',
-        access: ['coach'],
-        page: () => import('./routes/Athletes.svelte'),
-    },
-    { path: '/messages', title: 'Messages', access: ['coach', 'athlete'], page: messages },
-    { path: '/messages/{conversationId}', title: 'Messages', access: ['coach', 'athlete'], page: messages },
-    {
-        path: '/assignments',
-        title: 'Assignments',
-        access: ['coach', 'athlete'],
-        page: () => import('./routes/Assignments.svelte'),
-    },
-    {
-        path: '/assignments/{assignmentId}',
-        title: 'Workout',
-        access: ['athlete'],
-        page: () => import('./routes/Workout.svelte'),
-    },
-    {
-        path: '/admin',
-        title: 'Administration',
-        access: ['admin'],
-        page: () => import('./routes/Admin.svelte'),
-    },
-    {
-        path: '/settings',
-        title: 'Settings',
-        access: 'signedIn',
-        page: () => import('./routes/Settings.svelte'),
-    },
+  {
+    path: '/sign-in',
+    title: 'Sign in',
+    access: 'signedOut',
+    bare: true,
+    page: () => import('./routes/SignIn.svelte'),
+  },
+  {
+    path: '/sign-up',
+    title: 'Create an account',
+    access: 'signedOut',
+    bare: true,
+    page: () => import('./routes/SignUp.svelte'),
+  },
+  {
+    path: '/coach/athletes',
+    title: 'Athletes',
+    access: ['coach'],
+    page: () => import('./routes/Athletes.svelte'),
+  },
+  { path: '/messages', title: 'Messages', access: ['coach', 'athlete'], page: messages },
+  { path: '/messages/{conversationId}', title: 'Messages', access: ['coach', 'athlete'], page: messages },
+  {
+    path: '/assignments',
+    title: 'Assignments',
+    access: ['coach', 'athlete'],
+    page: () => import('./routes/Assignments.svelte'),
+  },
+  {
+    path: '/assignments/{assignmentId}',
+    title: 'Workout',
+    access: ['athlete'],
+    page: () => import('./routes/Workout.svelte'),
+  },
+  {
+    path: '/admin',
+    title: 'Administration',
+    access: ['admin'],
+    page: () => import('./routes/Admin.svelte'),
+  },
+  {
+    path: '/settings',
+    title: 'Settings',
+    access: 'signedIn',
+    page: () => import('./routes/Settings.svelte'),
+  },
 ];
 
 export const notFound: Route = {
-    path: '',
-    title: 'Not found',
-    access: 'anybody',
-    page: () => import('./routes/NotFound.svelte'),
+  path: '',
+  title: 'Not found',
+  access: 'anybody',
+  page: () => import('./routes/NotFound.svelte'),
 };
 
 /** The route of a path with its parameters; `notFound` where there is none. */
 export function routeOf(path: string): { route: Route; params: Params } {
-    for (const route of routes) {
-        const params = match(route.path, path);
-        if (params) return { route, params };
-    }
-    return { route: notFound, params: {} };
+  for (const route of routes) {
+    const params = match(route.path, path);
+    if (params) return { route, params };
+  }
+  return { route: notFound, params: {} };
 }
 
 /** The parameters in `path` where it has the shape of `pattern`, else null. */
 export function match(pattern: string, path: string): Params | null {
-    const wanted = pattern.split('/');
-    const given = path.replace(/(.)\/$/, '$1').split('/');
-    if (wanted.length !== given.length) return null;
-    const params: Params = {};
-    for (const [index, part] of wanted.entries()) {
-        const value = given[index] ?? '';
-        if (part.startsWith('{') && value) params[part.slice(1, -1)] = decodePart(value);
-        else if (part !== value) return null;
-    }
-    return params;
+  const wanted = pattern.split('/');
+  const given = path.replace(/(.)\/$/, '$1').split('/');
+  if (wanted.length !== given.length) return null;
+  const params: Params = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (part.startsWith('{') && value) params[part.slice(1, -1)] = decodePart(value);
+    else if (part !== value) return null;
+  }
+  return params;
 }
 
 function decodePart(part: string): string {
-    try {
-        return decodeURIComponent(part);
-    } catch {
-        return part;
-    }
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

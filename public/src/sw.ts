@@ -8,44 +8,44 @@ const cacheName = `shell-${'__SHELL_VERSION__'}`;
 const shellFiles = '__SHELL_FILES__'.split(' ');
 
 self.addEventListener('install', (event) => {
-    event.waitUntil(
-        caches
-            .open(cacheName)
-            .then((cache) => cache.addAll(shellFiles))
-            .then(() => self.skipWaiting()),
-    );
+  event.waitUntil(
+    caches
+      .open(cacheName)
+      .then((cache) => cache.addAll(shellFiles))
+      .then(() => self.skipWaiting()),
+  );
 });
 
 self.addEventListener('activate', (event) => {
-    event.waitUntil(dropOldShells().then(() => self.clients.claim()));
+  event.waitUntil(dropOldShells().then(() => self.clients.claim()));
 });
 
 self.addEventListener('fetch', (event) => {
-    const { request } = event;
-    const url = new URL(request.url);
-    if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/'))
-        return;
-    if (request.mode === 'navigate') event.respondWith(pageFromNetworkFirst(request));
-    else if (shellFiles.includes(url.pathname)) event.respondWith(fileFromCacheFirst(request));
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/'))
+    return;
+  if (request.mode === 'navigate') event.respondWith(pageFromNetworkFirst(request));
+  else if (shellFiles.includes(url.pathname)) event.respondWith(fileFromCacheFirst(request));
 });
 
 async function dropOldShells(): Promise<void> {
-    for (const name of await caches.keys()) {
-        if (name.startsWith('shell-') && name !== cacheName) await caches.delete(name);
-    }
+  for (const name of await caches.keys()) {
+    if (name.startsWith('shell-') && name !== cacheName) await caches.delete(name);
+  }
 }
 
 // The network first: a new release shows at the next visit, not at the one after it.
 async function pageFromNetworkFirst(request: Request): Promise<Response> {
-    try {
-        return await fetch(request);
-    } catch {
-        return (await caches.match('/')) ?? Response.error();
-    }
+  try {
+    return await fetch(request);
+  } catch {
+    return (await caches.match('/')) ?? Response.error();
+  }
 }
 
 async function fileFromCacheFirst(request: Request): Promise<Response> {
-    return (await caches.match(request)) ?? fetch(request);
+  return (await caches.match(request)) ?? fetch(request);
 }
 
 export {};

@@ -6,63 +6,63 @@ type Kind = 'draft' | 'outbox';
 const memory = new Map<string, string>();
 
 function keyOf(kind: Kind, userId: string, name: string): string {
-    return `tp:${kind}:${userId}:${name}`;
+  return `tp:${kind}:${userId}:${name}`;
 }
 
 export function keep(kind: Kind, userId: string, name: string, value: string): void {
-    const key = keyOf(kind, userId, name);
+  const key = keyOf(kind, userId, name);
+  try {
+    localStorage.setItem(key, value);
+    memory.delete(key);
+  } catch {
     memory.set(key, value);
-    try {
-        localStorage.setItem(key, value);
-    } catch {
-        // Full or forbidden: memory has it.
-    }
+  }
 }
 
 export function drop(kind: Kind, userId: string, name: string): void {
-    const key = keyOf(kind, userId, name);
-    memory.delete(key);
-    try {
-        localStorage.removeItem(key);
-    } catch {
-        // Forbidden: then it was never there.
-    }
+  const key = keyOf(kind, userId, name);
+  memory.delete(key);
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Forbidden: then it was never there.
+  }
 }
 
 export function kept(kind: Kind, userId: string, name: string): string | null {
-    return read(keyOf(kind, userId, name));
+  return read(keyOf(kind, userId, name));
 }
 
 /** Everything of one kind, in no order. */
 export function allKept(kind: Kind, userId: string): string[] {
-    const start = keyOf(kind, userId, '');
-    return keys()
-        .filter((key) => key.startsWith(start))
-        .map(read)
-        .filter((value) => value !== null);
+  const start = keyOf(kind, userId, '');
+  return keys()
+    .filter((key) => key.startsWith(start))
+    .map(read)
+    .filter((value) => value !== null);
 }
 
 export function forgetUser(userId: string): void {
-    for (const kind of ['draft', 'outbox'] as const) {
-        const start = keyOf(kind, userId, '');
-        for (const key of keys().filter((key) => key.startsWith(start))) {
-            drop(kind, userId, key.slice(start.length));
-        }
+  for (const kind of ['draft', 'outbox'] as const) {
+    const start = keyOf(kind, userId, '');
+    for (const key of keys().filter((key) => key.startsWith(start))) {
+      drop(kind, userId, key.slice(start.length));
     }
+  }
 }
 
 function read(key: string): string | null {
-    try {
-        return localStorage.getItem(key) ?? memory.get(key) ?? null;
-    } catch {
-        return memory.get(key) ?? null;
-    }
+  try {
+    return memory.get(key) ?? localStorage.getItem(key);
+  } catch {
+    return memory.get(key) ?? null;
+  }
 }
 
 function keys(): string[] {
-    try {
-        return [...new Set([...Object.keys(localStorage), ...memory.keys()])];
-    } catch {
-        return [...memory.keys()];
-    }
+  try {
+    return [...new Set([...Object.keys(localStorage), ...memory.keys()])];
+  } catch {
+    return [...memory.keys()];
+  }
 }

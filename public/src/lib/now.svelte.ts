@@ -1,10 +1,10 @@
 /** The present, kept fresh enough for `Today` to become `Yesterday` by itself. */
 class Now {
-    value = $state.raw(new Date());
+  value = $state.raw(new Date());
 
-    constructor() {
-        setInterval(() => (this.value = new Date()), 30_000);
-    }
+  constructor() {
+    setInterval(() => (this.value = new Date()), 30_000);
+  }
 }
 
 export const now = new Now();

@@ -13,75 +13,75 @@ let onSessionEnd = () => {};
 
 /** What to do when the server says that the session has ended. */
 export function whenSessionEnds(action: () => void): void {
-    onSessionEnd = action;
+  onSessionEnd = action;
 }
 
 interface Answer<T> {
-    data?: T;
-    error?: unknown;
-    response: Response;
+  data?: T;
+  error?: unknown;
+  response: Response;
 }
 
 /** The answer's data. Throws ApiError for everything else. */
 export async function data<T>(call: Promise<Answer<T>>): Promise<T> {
-    const { data, error, response } = await call;
-    if (response.ok) return data as T;
-    if (response.status === 401 && !response.url.endsWith('/api/auth/login')) onSessionEnd();
-    const problem: Partial<Problem> = error && typeof error === 'object' ? error : {};
-    if (response.status >= 502 && problem.code !== 'feature_disabled') connection.reportUnavailable();
-    throw new ApiError(response.status, problem, retryAfterSeconds(response.headers.get('Retry-After')));
+  const { data, error, response } = await call;
+  if (response.ok) return data as T;
+  if (response.status === 401 && !response.url.endsWith('/api/auth/login')) onSessionEnd();
+  const problem: Partial<Problem> = error && typeof error === 'object' ? error : {};
+  if (response.status >= 502 && problem.code !== 'feature_disabled') connection.reportUnavailable();
+  throw new ApiError(response.status, problem, retryAfterSeconds(response.headers.get('Retry-After')));
 }
 
 /** Remembers the ETag of one polled address, so that an unchanged answer costs a 304. */
 export class Freshness {
-    private etag: string | null = null;
+  private etag: string | null = null;
 
-    get headers(): Record<string, string> {
-        return this.etag ? { 'If-None-Match': this.etag } : {};
-    }
+  get headers(): Record<string, string> {
+    return this.etag ? { 'If-None-Match': this.etag } : {};
+  }
 
-    /** Asks for the whole answer next time. */
-    forget(): void {
-        this.etag = null;
-    }
+  /** Asks for the whole answer next time. */
+  forget(): void {
+    this.etag = null;
+  }
 
-    /** The answer's data, or null where nothing changed since the last time. */
-    async changed<T>(call: Promise<Answer<T>>): Promise<T | null> {
-        const answer = await call;
-        if (answer.response.status === 304) return null;
-        const fresh = await data(Promise.resolve(answer));
-        this.etag = answer.response.headers.get('ETag');
-        return fresh;
-    }
+  /** The answer's data, or null where nothing changed since the last time. */
+  async changed<T>(call: Promise<Answer<T>>): Promise<T | null> {
+    const answer = await call;
+    if (answer.response.status === 304) return null;
+    const fresh = await data(Promise.resolve(answer));
+    this.etag = answer.response.headers.get('ETag');
+    return fresh;
+  }
 }
 
 /** All pages of a list, up to a thousand items: more than anybody picks from by hand. */
 export async function everyPage<T>(
-    read: (cursor: string | undefined) => Promise<Answer<Page<T>>>,
+  read: (cursor: string | undefined) => Promise<Answer<Page<T>>>,
 ): Promise<T[]> {
-    const items: T[] = [];
-    let cursor: string | undefined;
-    do {
-        const page = await data(read(cursor));
-        items.push(...page.items);
-        cursor = page.nextCursor ?? undefined;
-    } while (cursor && items.length < 1000);
-    return items;
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await data(read(cursor));
+    items.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor && items.length < 1000);
+  return items;
 }
 
 /** A header that makes a repeated POST harmless. */
 export function idempotencyKey(key: string): Record<string, string> {
-    return { 'Idempotency-Key': key };
+  return { 'Idempotency-Key': key };
 }
 
 async function fetchAndReport(request: Request): Promise<Response> {
-    try {
-        const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
-        const response = await fetch(request, { signal });
-        if (response.status < 502) connection.reportReached();
-        return response;
-    } catch {
-        connection.reportUnreachable();
-        throw new ApiError(0);
-    }
+  try {
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+    const response = await fetch(request, { signal });
+    if (response.status < 502) connection.reportReached();
+    return response;
+  } catch {
+    connection.reportUnreachable();
+    throw new ApiError(0);
+  }
 }

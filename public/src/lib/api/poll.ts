@@ -1,81 +1,81 @@
 import { asApiError, type ApiError } from './error';
 
 export interface Pace {
-    /** Milliseconds between two calls while the page is visible. */
-    visible: number;
-    hidden: number;
+  /** Milliseconds between two calls while the page is visible. */
+  visible: number;
+  hidden: number;
 }
 
 const slowest = 60_000;
 
 /** Milliseconds until the next call: doubled with each failure in a row, and never sooner than the server asked. */
 export function nextDelay(pace: Pace, visible: boolean, failures: number, error: ApiError | null): number {
-    const usual = visible ? pace.visible : pace.hidden;
-    const backedOff = Math.min(usual * 2 ** failures, Math.max(slowest, usual));
-    return Math.max(backedOff, (error?.retryAfter ?? 0) * 1000);
+  const usual = visible ? pace.visible : pace.hidden;
+  const backedOff = Math.min(usual * 2 ** failures, Math.max(slowest, usual));
+  return Math.max(backedOff, (error?.retryAfter ?? 0) * 1000);
 }
 
 /** Calls `task` again and again: at its pace, at once when the page comes back, slower while it fails. Never twice at once. */
 export class Poll {
-    private readonly task: () => Promise<unknown>;
-    private readonly pace: Pace;
-    private timer: ReturnType<typeof setTimeout> | undefined;
-    private running = false;
-    private started = false;
-    private askedAgain = false;
-    private failures = 0;
-    private notBefore = 0;
+  private readonly task: () => Promise<unknown>;
+  private readonly pace: Pace;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running = false;
+  private started = false;
+  private askedAgain = false;
+  private failures = 0;
+  private notBefore = 0;
 
-    constructor(task: () => Promise<unknown>, pace: Pace) {
-        this.task = task;
-        this.pace = pace;
+  constructor(task: () => Promise<unknown>, pace: Pace) {
+    this.task = task;
+    this.pace = pace;
+  }
+
+  start(): void {
+    if (this.started) return;
+    this.started = true;
+    addEventListener('focus', this.now);
+    addEventListener('online', this.now);
+    document.addEventListener('visibilitychange', this.whenShown);
+    this.now();
+  }
+
+  stop(): void {
+    this.started = false;
+    clearTimeout(this.timer);
+    removeEventListener('focus', this.now);
+    removeEventListener('online', this.now);
+    document.removeEventListener('visibilitychange', this.whenShown);
+  }
+
+  /** Calls at once, or right after the call that is under way; but not while the server wants to be left alone. */
+  readonly now = (): void => {
+    if (!this.started || Date.now() < this.notBefore) return;
+    if (this.running) this.askedAgain = true;
+    else void this.run();
+  };
+
+  private readonly whenShown = (): void => {
+    if (!document.hidden) this.now();
+  };
+
+  private async run(): Promise<void> {
+    clearTimeout(this.timer);
+    this.running = true;
+    this.askedAgain = false;
+    let error: ApiError | null = null;
+    try {
+      await this.task();
+      this.failures = 0;
+    } catch (thrown) {
+      error = asApiError(thrown);
+      this.failures += 1;
     }
-
-    start(): void {
-        if (this.started) return;
-        this.started = true;
-        addEventListener('focus', this.now);
-        addEventListener('online', this.now);
-        document.addEventListener('visibilitychange', this.whenShown);
-        this.now();
-    }
-
-    stop(): void {
-        this.started = false;
-        clearTimeout(this.timer);
-        removeEventListener('focus', this.now);
-        removeEventListener('online', this.now);
-        document.removeEventListener('visibilitychange', this.whenShown);
-    }
-
-    /** Calls at once, or right after the call that is under way; but not while the server wants to be left alone. */
-    readonly now = (): void => {
-        if (!this.started || Date.now() < this.notBefore) return;
-        if (this.running) this.askedAgain = true;
-        else void this.run();
-    };
-
-    private readonly whenShown = (): void => {
-        if (!document.hidden) this.now();
-    };
-
-    private async run(): Promise<void> {
-        clearTimeout(this.timer);
-        this.running = true;
-        this.askedAgain = false;
-        let error: ApiError | null = null;
-        try {
-            await this.task();
-            this.failures = 0;
-        } catch (thrown) {
-            error = asApiError(thrown);
-            this.failures += 1;
-        }
-        this.running = false;
-        if (!this.started) return;
-        this.notBefore = Date.now() + (error?.retryAfter ?? 0) * 1000;
-        const delay =
-            this.askedAgain && !error ? 0 : nextDelay(this.pace, !document.hidden, this.failures, error);
-        this.timer = setTimeout(() => void this.run(), delay);
-    }
+    this.running = false;
+    if (!this.started) return;
+    this.notBefore = Date.now() + (error?.retryAfter ?? 0) * 1000;
+    const delay =
+      this.askedAgain && !error ? 0 : nextDelay(this.pace, !document.hidden, this.failures, error);
+    this.timer = setTimeout(() => void this.run(), delay);
+  }
 }

@@ -18,6 +18,6 @@ export type Problem = Schemas['Problem'];
 export type AssignmentStatus = Assignment['status'];
 
 export interface Page<T> {
-    items: T[];
-    nextCursor: string | null;
+  items: T[];
+  nextCursor: string | null;
 }

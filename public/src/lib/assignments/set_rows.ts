@@ -2,100 +2,99 @@ import type { LoggedSet } from '$lib/api/types';
 
 /** One line of the log as it is typed: text, because a half-typed number is none. */
 export interface SetRow {
-    id: number;
-    exercise: string;
-    reps: string;
-    weight: string;
-    rpe: string;
+  id: number;
+  exercise: string;
+  reps: string;
+  weight: string;
+  rpe: string;
 }
 
 export interface LogDraft {
-    rows: SetRow[];
-    notes: string;
-    effort: number | null;
+  rows: SetRow[];
+  notes: string;
+  effort: number | null;
 }
 
 export function emptyDraft(): LogDraft {
-    return { rows: [nextRow([])], notes: '', effort: null };
+  return { rows: [nextRow([])], notes: '', effort: null };
 }
 
 /** A new line, which most often goes on with the exercise above it. */
 export function nextRow(rows: readonly SetRow[]): SetRow {
-    const last = rows.at(-1);
-    const id = Math.max(0, ...rows.map((row) => row.id)) + 1;
-    return {
-        id,
-        exercise: last?.exercise ?? '',
-        reps: last?.reps ?? '',
-        weight: last?.weight ?? '',
-        rpe: '',
-    };
+  const last = rows.at(-1);
+  const id = Math.max(0, ...rows.map((row) => row.id)) + 1;
+  return {
+    id,
+    exercise: last?.exercise ?? '',
+    reps: last?.reps ?? '',
+    weight: last?.weight ?? '',
+    rpe: '',
+  };
 }
 
 export interface RowProblem {
-    field: Exclude<keyof SetRow, 'id'>;
-    text: string;
+  field: Exclude<keyof SetRow, 'id'>;
+  text: string;
 }
 
 /** What is wrong with a line, or null. Lines without anything in them are left out, not wrong. */
 export function rowProblem(row: SetRow): RowProblem | null {
-    if (isEmpty(row)) return null;
-    const exercise = row.exercise.trim();
-    if (!exercise) return { field: 'exercise', text: 'Which exercise?' };
-    if ([...exercise].length > 120) return { field: 'exercise', text: 'The exercise’s name is too long.' };
-    if (!within(row.reps, 0, 1000, 1)) return { field: 'reps', text: 'Reps are a whole number up to 1000.' };
-    if (!within(row.weight, 0, 1000))
-        return { field: 'weight', text: 'The weight is a number up to 1000 kg.' };
-    if (!within(row.rpe, 1, 10, 0.5)) return { field: 'rpe', text: 'RPE goes from 1 to 10 in half steps.' };
-    return null;
+  if (isEmpty(row)) return null;
+  const exercise = row.exercise.trim();
+  if (!exercise) return { field: 'exercise', text: 'Which exercise?' };
+  if ([...exercise].length > 120) return { field: 'exercise', text: 'The exercise’s name is too long.' };
+  if (!within(row.reps, 0, 1000, 1)) return { field: 'reps', text: 'Reps are a whole number up to 1000.' };
+  if (!within(row.weight, 0, 1000)) return { field: 'weight', text: 'The weight is a number up to 1000 kg.' };
+  if (!within(row.rpe, 1, 10, 0.5)) return { field: 'rpe', text: 'RPE goes from 1 to 10 in half steps.' };
+  return null;
 }
 
 /** The lines as the API takes them. Call it only where no line has a problem. */
 export function toSets(rows: readonly SetRow[]): LoggedSet[] {
-    return rows
-        .filter((row) => !isEmpty(row))
-        .map((row) => ({
-            exercise: row.exercise.trim(),
-            ...(row.reps.trim() && { reps: toNumber(row.reps) }),
-            ...(row.weight.trim() && { weightKg: toNumber(row.weight) }),
-            ...(row.rpe.trim() && { rpe: toNumber(row.rpe) }),
-        })) as LoggedSet[];
+  return rows
+    .filter((row) => !isEmpty(row))
+    .map((row) => ({
+      exercise: row.exercise.trim(),
+      ...(row.reps.trim() && { reps: toNumber(row.reps) }),
+      ...(row.weight.trim() && { weightKg: toNumber(row.weight) }),
+      ...(row.rpe.trim() && { rpe: toNumber(row.rpe) }),
+    })) as LoggedSet[];
 }
 
 /** `3 reps · 100 kg · RPE 8`, of whatever there is. */
 export function setText(set: LoggedSet): string {
-    const parts = [
-        set.reps != null && `${set.reps} ${set.reps === 1 ? 'rep' : 'reps'}`,
-        set.weightKg != null && `${set.weightKg} kg`,
-        set.distanceMeters != null && distanceText(set.distanceMeters),
-        set.durationSeconds != null && durationText(set.durationSeconds),
-        set.rpe != null && `RPE ${set.rpe}`,
-    ];
-    return parts.filter(Boolean).join(' · ');
+  const parts = [
+    set.reps != null && `${set.reps} ${set.reps === 1 ? 'rep' : 'reps'}`,
+    set.weightKg != null && `${set.weightKg} kg`,
+    set.distanceMeters != null && distanceText(set.distanceMeters),
+    set.durationSeconds != null && durationText(set.durationSeconds),
+    set.rpe != null && `RPE ${set.rpe}`,
+  ];
+  return parts.filter(Boolean).join(' · ');
 }
 
 function distanceText(meters: number): string {
-    return meters >= 1000 ? `${Number((meters / 1000).toFixed(2))} km` : `${meters} m`;
+  return meters >= 1000 ? `${Number((meters / 1000).toFixed(2))} km` : `${meters} m`;
 }
 
 function durationText(seconds: number): string {
-    const pad = (part: number) => String(part).padStart(2, '0');
-    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-    return hours ? `${hours}:${pad(minutes)}:${pad(seconds % 60)} h` : `${minutes}:${pad(seconds % 60)} min`;
+  const pad = (part: number) => String(part).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours ? `${hours}:${pad(minutes)}:${pad(seconds % 60)} h` : `${minutes}:${pad(seconds % 60)} min`;
 }
 
 function isEmpty(row: SetRow): boolean {
-    return !row.exercise.trim() && !row.reps.trim() && !row.weight.trim() && !row.rpe.trim();
+  return !row.exercise.trim() && !row.reps.trim() && !row.weight.trim() && !row.rpe.trim();
 }
 
 function within(text: string, least: number, most: number, step?: number): boolean {
-    if (!text.trim()) return true;
-    const number = toNumber(text);
-    return number >= least && number <= most && (!step || Number.isInteger(number / step));
+  if (!text.trim()) return true;
+  const number = toNumber(text);
+  return number >= least && number <= most && (!step || Number.isInteger(number / step));
 }
 
 // A comma is the decimal point of half the world.
 function toNumber(text: string): number {
-    const plain = text.trim().replace(',', '.');
-    return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : NaN;
+  const plain = text.trim().replace(',', '.');
+  return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : NaN;
 }

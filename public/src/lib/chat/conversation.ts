@@ -4,44 +4,44 @@ import { containsWords } from '$lib/search';
 
 /** What a conversation is called: a group's title, or the names of the others. */
 export function titleOf(conversation: Conversation, userId: string): string {
-    if (conversation.isGroup && conversation.title) return conversation.title;
-    return nameList(othersIn(conversation, userId).map((other) => other.displayName)) || 'Only you';
+  if (conversation.isGroup && conversation.title) return conversation.title;
+  return nameList(othersIn(conversation, userId).map((other) => other.displayName)) || 'Only you';
 }
 
 /** `Coach`, `Athlete`, or how many take part. */
 export function subtitleOf(conversation: Conversation, userId: string): string {
-    if (conversation.isGroup)
-        return count(conversation.participants.filter((one) => !one.leftAt).length, 'member');
-    const other = othersIn(conversation, userId)[0];
-    return other?.roleAtJoin === 'coach' ? 'Your coach' : 'Your athlete';
+  if (conversation.isGroup)
+    return count(conversation.participants.filter((one) => !one.leftAt).length, 'member');
+  const other = othersIn(conversation, userId)[0];
+  return other?.roleAtJoin === 'coach' ? 'Your coach' : 'Your athlete';
 }
 
 /** Everybody else who is, or in an ended direct conversation was, there. */
 export function othersIn(conversation: Conversation, userId: string): Participant[] {
-    const others = conversation.participants.filter((one) => one.userId !== userId);
-    return conversation.isGroup ? others.filter((one) => !one.leftAt) : others;
+  const others = conversation.participants.filter((one) => one.userId !== userId);
+  return conversation.isGroup ? others.filter((one) => !one.leftAt) : others;
 }
 
 /** Whether the user may only read it, because the connection, or the membership, has ended. */
 export function hasEnded(conversation: Conversation, userId: string): boolean {
-    return conversation.participants.some((one) => one.userId === userId && one.leftAt);
+  return conversation.participants.some((one) => one.userId === userId && one.leftAt);
 }
 
 /** The last message as the list shows it. */
 export function previewOf(conversation: Conversation, userId: string): { author: string; text: string } {
-    const last = conversation.lastMessage;
-    if (!last) return { author: '', text: 'No messages yet' };
-    if (last.senderId === userId) return { author: 'You', text: last.content };
-    const author = conversation.participants.find((one) => one.userId === last.senderId);
-    return { author: conversation.isGroup ? firstName(author?.displayName ?? '') : '', text: last.content };
+  const last = conversation.lastMessage;
+  if (!last) return { author: '', text: 'No messages yet' };
+  if (last.senderId === userId) return { author: 'You', text: last.content };
+  const author = conversation.participants.find((one) => one.userId === last.senderId);
+  return { author: conversation.isGroup ? firstName(author?.displayName ?? '') : '', text: last.content };
 }
 
 /** Whether every word typed is found in the conversation's title or in somebody's name. */
 export function matches(conversation: Conversation, userId: string, typed: string): boolean {
-    const names = othersIn(conversation, userId).map((other) => other.displayName);
-    return containsWords([titleOf(conversation, userId), ...names].join(' '), typed);
+  const names = othersIn(conversation, userId).map((other) => other.displayName);
+  return containsWords([titleOf(conversation, userId), ...names].join(' '), typed);
 }
 
 function firstName(name: string): string {
-    return name.split(/\s+/)[0] ?? name;
+  return name.split(/\s+/)[0] ?? name;
 }

@@ -1,9 +1,9 @@
 import type { Conversation, Message } from '$lib/api/types';
 
 export interface Merged {
-    messages: Message[];
-    /** Whether messages are missing between what was known and this page, so that older pages have to be read too. */
-    hasGap: boolean;
+  messages: Message[];
+  /** Whether messages are missing between what was known and this page, so that older pages have to be read too. */
+  hasGap: boolean;
 }
 
 /**
@@ -11,45 +11,45 @@ export interface Merged {
  * Objects that did not change stay the same objects, so that their rows are not drawn again.
  */
 export function mergeNewest(known: readonly Message[], page: readonly Message[]): Merged {
-    const fresh = page.toReversed();
-    const last = known.at(-1);
-    const first = fresh[0];
-    if (!last || !first) return { messages: last ? [...known] : fresh, hasGap: false };
-    if (first.seq > last.seq + 1) return { messages: [...known], hasGap: true };
+  const fresh = page.toReversed();
+  const last = known.at(-1);
+  const first = fresh[0];
+  if (!last || !first) return { messages: last ? [...known] : fresh, hasGap: false };
+  if (first.seq > last.seq + 1) return { messages: [...known], hasGap: true };
 
-    const start = known.length - (last.seq - first.seq + 1);
-    const older = start > 0 ? known.slice(0, start) : [];
-    const overlap = start > 0 ? known.slice(start) : known;
-    const bySeq = new Map(overlap.map((message) => [message.seq, message]));
-    const newer = fresh.map((message) => {
-        const before = bySeq.get(message.seq);
-        return before && isSame(before, message) ? before : message;
-    });
-    // A page that was on its way while a message arrived by another one may end before what is known.
-    const later = overlap.filter((message) => message.seq > (fresh.at(-1)?.seq ?? 0));
-    return { messages: [...older, ...newer, ...later], hasGap: false };
+  const start = known.length - (last.seq - first.seq + 1);
+  const older = start > 0 ? known.slice(0, start) : [];
+  const overlap = start > 0 ? known.slice(start) : known;
+  const bySeq = new Map(overlap.map((message) => [message.seq, message]));
+  const newer = fresh.map((message) => {
+    const before = bySeq.get(message.seq);
+    return before && isSame(before, message) ? before : message;
+  });
+  // A page that was on its way while a message arrived by another one may end before what is known.
+  const later = overlap.filter((message) => message.seq > (fresh.at(-1)?.seq ?? 0));
+  return { messages: [...older, ...newer, ...later], hasGap: false };
 }
 
 /** Puts an older page (descending) before what is known, without what both have. */
 export function prependOlder(known: readonly Message[], page: readonly Message[]): Message[] {
-    const first = known[0]?.seq ?? Infinity;
-    return [...page.toReversed().filter((message) => message.seq < first), ...known];
+  const first = known[0]?.seq ?? Infinity;
+  return [...page.toReversed().filter((message) => message.seq < first), ...known];
 }
 
 function isSame(a: Message, b: Message): boolean {
-    return a.readAt === b.readAt && a.content === b.content && a.id === b.id;
+  return a.readAt === b.readAt && a.content === b.content && a.id === b.id;
 }
 
 /** The first page of the list and what further pages brought, the most recently active first. */
 export function mergeConversations(
-    known: readonly Conversation[],
-    page: readonly Conversation[],
+  known: readonly Conversation[],
+  page: readonly Conversation[],
 ): Conversation[] {
-    const fresh = new Map(page.map((one) => [one.id, one]));
-    const rest = known.filter((one) => !fresh.has(one.id));
-    return [...page, ...rest].sort((a, b) => activityOf(b).localeCompare(activityOf(a)));
+  const fresh = new Map(page.map((one) => [one.id, one]));
+  const rest = known.filter((one) => !fresh.has(one.id));
+  return [...page, ...rest].sort((a, b) => activityOf(b).localeCompare(activityOf(a)));
 }
 
 function activityOf(conversation: Conversation): string {
-    return conversation.lastMessage?.createdAt ?? conversation.createdAt;
+  return conversation.lastMessage?.createdAt ?? conversation.createdAt;
 }

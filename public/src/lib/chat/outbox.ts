@@ -3,17 +3,17 @@ import type { Message } from '$lib/api/types';
 
 /** A message that the server has not acknowledged. `clientKey` is its Idempotency-Key in every attempt. */
 export interface Pending {
-    clientKey: string;
-    conversationId: string;
-    senderId: string;
-    content: string;
-    createdAt: string;
-    state: 'waiting' | 'sending' | 'failed';
-    attempts: number;
-    /** Milliseconds since 1970 before which no further attempt is made. */
-    notBefore: number;
-    /** The API's code of the last failure. */
-    error: string | null;
+  clientKey: string;
+  conversationId: string;
+  senderId: string;
+  content: string;
+  createdAt: string;
+  state: 'waiting' | 'sending' | 'failed';
+  attempts: number;
+  /** Milliseconds since 1970 before which no further attempt is made. */
+  notBefore: number;
+  /** The API's code of the last failure. */
+  error: string | null;
 }
 
 const firstDelay = 1_000;
@@ -26,61 +26,60 @@ const longestDelay = 30_000;
 const keyLife = 20 * 3600_000;
 
 export function newPending(
-    content: string,
-    at: { conversationId: string; senderId: string; clientKey: string; now: Date },
+  content: string,
+  at: { conversationId: string; senderId: string; clientKey: string; now: Date },
 ): Pending {
-    return {
-        clientKey: at.clientKey,
-        conversationId: at.conversationId,
-        senderId: at.senderId,
-        content: content.trim(),
-        createdAt: at.now.toISOString(),
-        state: 'waiting',
-        attempts: 0,
-        notBefore: 0,
-        error: null,
-    };
+  return {
+    clientKey: at.clientKey,
+    conversationId: at.conversationId,
+    senderId: at.senderId,
+    content: content.trim(),
+    createdAt: at.now.toISOString(),
+    state: 'waiting',
+    attempts: 0,
+    notBefore: 0,
+    error: null,
+  };
 }
 
 /** What becomes of a message after a failed attempt: it waits if the failure may pass, else a person has to decide. */
 export function afterFailure(pending: Pending, error: ApiError, now: number): Pending {
-    const attempts = pending.attempts + 1;
-    const isOver = error.status === 401;
-    if (!error.isTemporary && !isOver) return { ...pending, state: 'failed', attempts, error: error.code };
-    const delay = Math.min(longestDelay, firstDelay * 2 ** (attempts - 1));
-    return {
-        ...pending,
-        state: 'waiting',
-        attempts,
-        notBefore: now + Math.max(delay, (error.retryAfter ?? 0) * 1000),
-        error: error.code,
-    };
+  const attempts = pending.attempts + 1;
+  const isOver = error.status === 401;
+  if (!error.isTemporary && !isOver) return { ...pending, state: 'failed', attempts, error: error.code };
+  const delay = Math.min(longestDelay, firstDelay * 2 ** (attempts - 1));
+  return {
+    ...pending,
+    state: 'waiting',
+    attempts,
+    notBefore: now + Math.max(delay, (error.retryAfter ?? 0) * 1000),
+    error: error.code,
+  };
 }
 
 /** What was kept from an earlier page: an attempt cut off by a reload is made again, with the same key. */
 export function afterReload(pending: Pending, now: number): Pending {
-    if (pending.state === 'failed') return pending;
-    if (now - Date.parse(pending.createdAt) > keyLife)
-        return { ...pending, state: 'failed', error: 'too_old' };
-    return { ...pending, state: 'waiting', notBefore: 0 };
+  if (pending.state === 'failed') return pending;
+  if (now - Date.parse(pending.createdAt) > keyLife) return { ...pending, state: 'failed', error: 'too_old' };
+  return { ...pending, state: 'waiting', notBefore: 0 };
 }
 
 /** A person asks for another attempt. Only where the server may have forgotten the key is it a new message. */
 export function afterRetry(pending: Pending, newKey: string, now: Date): Pending {
-    const isOld = now.getTime() - Date.parse(pending.createdAt) > keyLife;
-    return {
-        ...pending,
-        ...(isOld ? { clientKey: newKey, createdAt: now.toISOString() } : {}),
-        state: 'waiting',
-        notBefore: 0,
-        error: null,
-    };
+  const isOld = now.getTime() - Date.parse(pending.createdAt) > keyLife;
+  return {
+    ...pending,
+    ...(isOld ? { clientKey: newKey, createdAt: now.toISOString() } : {}),
+    state: 'waiting',
+    notBefore: 0,
+    error: null,
+  };
 }
 
 /** The messages still to be shown as pending: those that the server has not listed. */
 export function withoutArrived(pending: readonly Pending[], arrived: readonly Message[]): Pending[] {
-    const keys = new Set(arrived.map((message) => message.clientKey).filter((key) => key !== null));
-    return pending.filter((one) => !keys.has(one.clientKey));
+  const keys = new Set(arrived.map((message) => message.clientKey).filter((key) => key !== null));
+  return pending.filter((one) => !keys.has(one.clientKey));
 }
 
 /**
@@ -88,24 +87,24 @@ export function withoutArrived(pending: readonly Pending[], arrived: readonly Me
  * A failed one does not hold up the others.
  */
 export function nextToSend(pending: readonly Pending[], now: number): Pending | null {
-    const first = pending.find((one) => one.state !== 'failed');
-    return first && first.state === 'waiting' && first.notBefore <= now ? first : null;
+  const first = pending.find((one) => one.state !== 'failed');
+  return first && first.state === 'waiting' && first.notBefore <= now ? first : null;
 }
 
 /** Reads a kept message; null for anything that is not one. */
 export function parsePending(text: string): Pending | null {
-    try {
-        const value = JSON.parse(text) as Partial<Pending>;
-        const isWhole =
-            typeof value.clientKey === 'string' &&
-            typeof value.conversationId === 'string' &&
-            typeof value.senderId === 'string' &&
-            typeof value.content === 'string' &&
-            typeof value.createdAt === 'string';
-        return isWhole
-            ? ({ state: 'waiting', attempts: 0, notBefore: 0, error: null, ...value } as Pending)
-            : null;
-    } catch {
-        return null;
-    }
+  try {
+    const value = JSON.parse(text) as Partial<Pending>;
+    const isWhole =
+      typeof value.clientKey === 'string' &&
+      typeof value.conversationId === 'string' &&
+      typeof value.senderId === 'string' &&
+      typeof value.content === 'string' &&
+      typeof value.createdAt === 'string';
+    return isWhole
+      ? ({ state: 'waiting', attempts: 0, notBefore: 0, error: null, ...value } as Pending)
+      : null;
+  } catch {
+    return null;
+  }
 }

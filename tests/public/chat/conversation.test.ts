@@ -1,0 +1,60 @@
+import { hasEnded, matches, previewOf, subtitleOf, titleOf } from '$lib/chat/conversation';
+import { describe, expect, it } from 'vitest';
+import { ben, conversation, maya, message, participant, sofia } from '../support/examples';
+
+const left = { leftAt: '2026-11-19T10:00:00.000Z' };
+const group = conversation({
+  isGroup: true,
+  title: 'Marathon squad',
+  participants: [
+    participant(sofia, 'Sofia Brandt'),
+    participant(maya, 'Maya Lindqvist'),
+    participant(ben, 'Ben Okafor', left),
+  ],
+});
+
+describe('the title', () => {
+  it('is the other one’s name, from either side', () => {
+    expect(titleOf(conversation(), sofia)).toBe('Maya Lindqvist');
+    expect(titleOf(conversation(), maya)).toBe('Sofia Brandt');
+  });
+
+  it('is a group’s own, or the names of those still there', () => {
+    expect(titleOf(group, sofia)).toBe('Marathon squad');
+    expect(titleOf({ ...group, title: null }, sofia)).toBe('Maya Lindqvist');
+  });
+});
+
+it('says who the other is, or how many there are', () => {
+  expect(subtitleOf(conversation(), maya)).toBe('Your coach');
+  expect(subtitleOf(conversation(), sofia)).toBe('Your athlete');
+  expect(subtitleOf(group, sofia)).toBe('2 members');
+});
+
+it('has ended only for those who left', () => {
+  expect(hasEnded(group, ben)).toBe(true);
+  expect(hasEnded(group, maya)).toBe(false);
+});
+
+describe('the preview', () => {
+  it('names the author where it may be in doubt', () => {
+    expect(previewOf({ ...group, lastMessage: message(1) }, sofia)).toEqual({
+      author: 'Maya',
+      text: 'message 1',
+    });
+    expect(previewOf(conversation({ lastMessage: message(1) }), sofia).author).toBe('');
+    expect(previewOf(conversation({ lastMessage: message(1) }), maya).author).toBe('You');
+  });
+
+  it('says so where there is nothing', () => {
+    expect(previewOf(conversation(), sofia).text).toBe('No messages yet');
+  });
+});
+
+it('is found by the words of its title and its members, whatever the case and accents', () => {
+  const found = (typed: string) => matches({ ...group, title: 'Équipe B' }, sofia, typed);
+  expect(found('equipe')).toBe(true);
+  expect(found('LIND maya')).toBe(true);
+  expect(found('  ')).toBe(true);
+  expect(found('ben')).toBe(false);
+});

@@ -1,0 +1,82 @@
+// @vitest-environment jsdom
+import type { Role } from '$lib/api/types';
+import { destinationsFor, homeFor, isWithin } from '$lib/navigation';
+import { returnPath } from '$src/router.svelte';
+import { match, notFound, routeOf, routes } from '$src/routes';
+import { describe, expect, it } from 'vitest';
+
+const paths = (...roles: Role[]) => destinationsFor(roles).map((one) => one.path);
+
+describe('navigation by role', () => {
+  it('leads each role to its own pages', () => {
+    expect(paths('coach')).toEqual(['/messages', '/coach/athletes', '/assignments']);
+    expect(paths('athlete')).toEqual(['/messages', '/assignments']);
+    expect(paths('admin')).toEqual(['/admin']);
+    expect(paths('coach', 'admin')).toEqual(['/messages', '/coach/athletes', '/assignments', '/admin']);
+    expect(paths()).toEqual([]);
+  });
+
+  it('lands where the role’s work is', () => {
+    expect(homeFor(['coach', 'admin'])).toBe('/coach/athletes');
+    expect(homeFor(['athlete'])).toBe('/assignments');
+    expect(homeFor(['admin'])).toBe('/admin');
+    expect(homeFor([])).toBe('/settings');
+  });
+
+  it.each<Role[]>([['coach'], ['athlete'], ['admin'], ['coach', 'admin']])(
+    'offers %s only pages that exist and are allowed',
+    (...roles) => {
+      for (const { path } of destinationsFor(roles)) {
+        const { access } = routeOf(path).route;
+        expect(Array.isArray(access) && access.some((role) => roles.includes(role))).toBe(true);
+      }
+    },
+  );
+
+  it('marks a destination also below it', () => {
+    expect(isWithin('/messages/1', '/messages')).toBe(true);
+    expect(isWithin('/messages', '/messages')).toBe(true);
+    expect(isWithin('/messagesx', '/messages')).toBe(false);
+  });
+});
+
+describe('routes', () => {
+  it('find parameters', () => {
+    expect(match('/messages/{conversationId}', '/messages/a%20b')).toEqual({
+      conversationId: 'a b',
+    });
+    expect(match('/messages/{conversationId}', '/messages/')).toBeNull();
+    expect(match('/messages/{conversationId}', '/messages/a/b')).toBeNull();
+    expect(match('/messages/{conversationId}', '/messages/%')).toEqual({
+      conversationId: '%',
+    });
+    expect(match('/settings', '/settings/')).toEqual({});
+  });
+
+  it('keep one page for the list and for a conversation, so that neither is made anew', () => {
+    expect(routeOf('/messages').route.page).toBe(routeOf('/messages/1').route.page);
+  });
+
+  it('answer everything else with a page of its own', () => {
+    expect(routeOf('/nowhere').route).toBe(notFound);
+  });
+
+  it('let nobody who is not signed in onto a page of somebody’s data', () => {
+    const open = routes.filter((route) => !Array.isArray(route.access) && route.access !== 'signedIn');
+    expect(open.map((route) => route.path)).toEqual(['/sign-in', '/sign-up']);
+  });
+});
+
+describe('the way back after signing in', () => {
+  const from = (next: string) => returnPath(new URLSearchParams({ next }));
+
+  it('is a path of this site', () => {
+    expect(from('/messages/1?x=y')).toBe('/messages/1?x=y');
+    expect(returnPath(new URLSearchParams())).toBeNull();
+  });
+
+  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)', ''])(
+    'is never %s',
+    (next) => expect(from(next)).toBeNull(),
+  );
+});

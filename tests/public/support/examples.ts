@@ -1,0 +1,69 @@
+// Messages and conversations of Sofia, a coach, with her athletes Maya and Ben.
+import type { Conversation, Message, Participant } from '$lib/api/types';
+import type { Pending } from '$lib/chat/outbox';
+
+export const sofia = 'sofia';
+export const maya = 'maya';
+export const ben = 'ben';
+
+export function message(seq: number, changes: Partial<Message> = {}): Message {
+  return {
+    id: `message-${seq}`,
+    conversationId: 'conversation',
+    seq,
+    senderId: maya,
+    content: `message ${seq}`,
+    createdAt: new Date(Date.UTC(2026, 10, 20, 9, seq)).toISOString(),
+    readAt: null,
+    clientKey: null,
+    ...changes,
+  };
+}
+
+/** Messages from one seq to another, the oldest first. */
+export function messages(from: number, to: number): Message[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
+}
+
+export function pending(clientKey: string, changes: Partial<Pending> = {}): Pending {
+  return {
+    clientKey,
+    conversationId: 'conversation',
+    senderId: sofia,
+    content: `pending ${clientKey}`,
+    createdAt: '2026-11-20T10:00:00.000Z',
+    state: 'waiting',
+    attempts: 0,
+    notBefore: 0,
+    error: null,
+    ...changes,
+  };
+}
+
+export function participant(
+  userId: string,
+  displayName: string,
+  changes: Partial<Participant> = {},
+): Participant {
+  return {
+    userId,
+    displayName,
+    roleAtJoin: userId === sofia ? 'coach' : 'athlete',
+    joinedAt: '2026-11-01T08:00:00.000Z',
+    leftAt: null,
+    ...changes,
+  };
+}
+
+export function conversation(changes: Partial<Conversation> = {}): Conversation {
+  return {
+    id: 'conversation',
+    isGroup: false,
+    title: null,
+    createdAt: '2026-11-01T08:00:00.000Z',
+    participants: [participant(sofia, 'Sofia Brandt'), participant(maya, 'Maya Lindqvist')],
+    lastMessage: null,
+    unreadCount: 0,
+    ...changes,
+  };
+}
