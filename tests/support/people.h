@@ -1,0 +1,50 @@
+// People, and what is between them, made in the database at once: nobody waits for a password to be hashed. Every
+// person is new, so tests share an installation without meeting each other.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "database.h"
+
+namespace tp::test {
+
+struct Person {
+    std::string id;
+    std::string email;
+    std::string displayName;
+    std::string username;
+    std::string token;  // of a session that is open
+};
+
+Person athlete(const std::string& name);
+Person coach(const std::string& name);
+Person administrator(const std::string& name);
+
+// A second session; the first one stays.
+std::string openSession(const Person& person);
+
+void connect(const Person& coach, const Person& athlete);
+// Ended by the installation: the coach may connect again.
+void disconnect(const Person& coach, const Person& athlete);
+void pause(const Person& coach, const Person& athlete);
+void limitClients(const Person& coach, int limit);
+// Ends the coach's connections and sessions as well.
+void demote(const Person& coach);
+
+// Each returns the id of what it made.
+std::string directConversation(const Person& coach, const Person& athlete);
+std::string groupConversation(const Person& coach, const std::vector<Person>& athletes, const std::string& title = "");
+std::string message(const Person& sender, const std::string& conversationId, const std::string& content);
+std::string assignment(const Person& coach, const Person& athlete, const std::string& title,
+                       const std::string& day = "2030-01-07");
+std::string workoutLog(const Person& athlete, const std::string& assignmentId, const std::string& notes = "",
+                       const std::string& performedAt = "2030-01-07T10:00:00Z");
+
+// A well-formed id of nothing.
+std::string missingId();
+
+// Unlike every other of this run.
+std::string uniqueEmail(const std::string& name);
+
+}  // namespace tp::test
