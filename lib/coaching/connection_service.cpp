@@ -6,6 +6,15 @@ namespace tp::coaching {
 
 namespace {
 
+// Asked first: the database counts places before it notices that there is a connection.
+bool isConnected(db::Transaction& tx, const Uuid& athleteId) {
+    return !tx.query(
+                  "select 1 from app.coach_athletes where coach_id = (select app.current_user_id()) "
+                  "and athlete_id = $1::uuid and status <> 'terminated'",
+                  athleteId)
+                .empty();
+}
+
 // Waits for another request that makes the same pair's connection, and then finds it.
 bool insertConnection(db::Transaction& tx, const Uuid& athleteId) {
     return tx.query(
@@ -36,7 +45,7 @@ CoachAthlete connect(db::Transaction& tx, const std::string& athleteEmail) {
     if (found.empty()) throw http::UserNotFound();
     if (!found[0].get<bool>(1)) throw http::WrongRole("That user is no athlete.");
     const auto athleteId = found[0].get<Uuid>(0);
-    if (!insertConnection(tx, athleteId) && !reopenConnection(tx, athleteId))
+    if (isConnected(tx, athleteId) || (!insertConnection(tx, athleteId) && !reopenConnection(tx, athleteId)))
         throw http::Conflict("already_connected", "This athlete is connected to you already.");
 
     const auto row = tx.query(

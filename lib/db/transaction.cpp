@@ -85,6 +85,7 @@ void Transaction::State::receive(Queued& entry, std::string& sqlstate, std::stri
 
 void Transaction::State::flush() {
     if (answered == queued.size()) return;
+    if (!open) throw http::Unavailable();  // lost: the handle is gone
     if (PQpipelineSync(handle) != 1) lose();
     std::string sqlstate;
     std::string message;

@@ -21,6 +21,8 @@ bool isEmail(std::string_view text) {
     if (domain.empty() || domain.front() == '.' || domain.back() == '.' || domain.find("..") != std::string_view::npos)
         return false;
     if (domain.find('.') == std::string_view::npos) return false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (trimmed(text.substr(i)).data() != text.data() + i) return false;  // white space, beyond ASCII too
     return std::ranges::none_of(text, [](char c) {
         return static_cast<unsigned char>(c) <= ' ' || c == 0x7F ||
                std::string_view("\"(),:;<>[\\]").find(c) != std::string_view::npos;

@@ -23,7 +23,7 @@ raw() {
 check_problem() {
   like "$1: status" "$2" "^HTTP/1.1 $3 "
   like "$1: type" "$2" '^Content-Type: application/problem\+json$'
-  like "$1: body" "$2" "^\{\"type\":\"about:blank\",\"title\":\"[^\"]+\",\"status\":$3,\"code\":\"$4\",\"detail\":\"[^\"]+\",\"requestId\":\"[0-9a-f]{32}\"\}"
+  like "$1: body" "$2" "^\{\"type\":\"about:blank\",\"title\":\"[^\"]+\",\"status\":$3,\"code\":\"$4\",\"detail\":\"[^\"]+\",\"errors\":\[\],\"requestId\":\"[0-9a-f]{32}\"\}"
   like "$1: not stored" "$2" '^Cache-Control: no-store$'
   check_headers "$1" "$2"
 }

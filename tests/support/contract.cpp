@@ -58,7 +58,8 @@ std::string differenceOfObject(const Json& schema, const Json& value, const std:
     if (!value.isObject()) return place + " is no object";
     if (schema.has("required"))
         for (std::size_t i = 0; i < schema["required"].size(); ++i)
-            if (const auto name = schema["required"][i].text(); !value.has(name)) return place + "." + name + " is missing";
+            if (const auto name = schema["required"][i].text(); !value.has(name))
+                return place + "." + name + " is missing";
     for (std::size_t i = 0; i < value.size(); ++i) {
         const auto name = value.memberName(i);
         std::optional<Json> member;
@@ -104,7 +105,8 @@ std::string difference(const Json& schema, const Json& value, const std::string&
     if (type == "array") {
         if (!value.isList()) return place + " is no list";
         for (std::size_t i = 0; i < value.size(); ++i)
-            if (auto found = difference(schema["items"], value[i], place + "[" + std::to_string(i) + "]"); !found.empty())
+            if (auto found = difference(schema["items"], value[i], place + "[" + std::to_string(i) + "]");
+                !found.empty())
                 return found;
         return "";
     }

@@ -21,7 +21,8 @@ std::vector<std::vector<Column>> sqlAs(const std::string& token, const std::stri
 // The first column of the only row.
 std::string valueOf(const std::string& statement, const std::vector<Column>& parameters = {});
 
-long rowsIn(const std::string& table, const std::string& condition = "true", const std::vector<Column>& parameters = {});
+long rowsIn(const std::string& table, const std::string& condition = "true",
+            const std::vector<Column>& parameters = {});
 
 // A statement whose transaction stays open until commit(), so that a request can be caught in the middle of it.
 class Unfinished {

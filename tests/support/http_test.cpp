@@ -38,7 +38,8 @@ std::vector<std::string> walk(const Asker& asker, const std::string& path, int l
         if (items.size() > static_cast<std::size_t>(limit)) throw std::runtime_error("a page is too long");
         for (const auto& text : items.texts(member)) seen.push_back(text);
         if (answer["nextCursor"].isNull()) return seen;
-        if (items.size() != static_cast<std::size_t>(limit)) throw std::runtime_error("a page before the last is short");
+        if (items.size() != static_cast<std::size_t>(limit))
+            throw std::runtime_error("a page before the last is short");
         cursor = "&cursor=" + answer["nextCursor"].text();
     }
     throw std::runtime_error("the walk does not end");
@@ -125,19 +126,21 @@ const std::vector<std::string>& naughtyTexts() {
         "true",
         "{\"json\": [1, 2]}",
         "\x01\x02\x1f\x7f",
-        "\xC2\x85 in the middle \xC2\x85.",
-        "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xD8\xB3\xD9\x84\xD8\xA7\xD9\x85",        // right to left
-        "\xE2\x80\xAEolleh\xE2\x80\xAC",                                            // an override of direction
-        "Z\xCC\xA1\xCC\x81\xCC\xA7\xCC\xA8\xCC\x9B\xCC\x96\xCC\x97" "algo",            // combining marks
-        "e\xCC\x81 is not \xC3\xA9",                                                // two forms of one letter
-        "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7",   // a family, joined
-        "\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA \xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD",        // a flag, a skin
-        "\xE2\x80\x8B",                                                             // a zero-width space alone
-        "a\xE2\x80\x8B\xE2\x81\xA0\xEF\xBB\xBF" "b",                                 // zero-width characters
-        "\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD",                                     // non-characters
-        "\xF4\x8F\xBF\xBF",                                                         // the last code point
+        "white space \xC2\x85\xE3\x80\x80 in the middle",
+        "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xD8\xB3\xD9\x84\xD8\xA7\xD9\x85",  // right to left
+        "\xE2\x80\xAEolleh\xE2\x80\xAC",                                      // an override of direction
+        "Z\xCC\xA1\xCC\x81\xCC\xA7\xCC\xA8\xCC\x9B\xCC\x96\xCC\x97"
+        "algo",                                                                      // combining marks
+        "e\xCC\x81 is not \xC3\xA9",                                                 // two forms of one letter
+        "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7",  // a family, joined
+        "\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA \xF0\x9F\x91\x8D\xF0\x9F\x8F\xBD",         // a flag, a skin
+        "\xE2\x80\x8B",                                                              // a zero-width space alone
+        "a\xE2\x80\x8B\xE2\x81\xA0\xEF\xBB\xBF"
+        "b",                                     // zero-width characters
+        "\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD",  // non-characters
+        "\xF4\x8F\xBF\xBF",                      // the last code point
         "\xE7\x94\xB0\xE4\xB8\xAD\xE3\x81\x95\xE3\x82\x93",
-        "\xC4\xB0\xC4\xB1 \xC3\x9F \xEF\xAC\x81 \xC7\x85",                          // letters whose case is special
+        "\xC4\xB0\xC4\xB1 \xC3\x9F \xEF\xAC\x81 \xC7\x85",  // letters whose case is special
         "../../etc/passwd",
         "%00 %2e%2e%2f &amp; &#0;",
         "-1",

@@ -48,8 +48,8 @@ auto atOnce(int count, Work work) {
 // How many of the answers have this status.
 long countOf(const std::vector<Answer>& answers, int status);
 
-// Walks a list by its cursors, `limit` items a page, and returns the text `member` of every item. Fails where a page has
-// too many items or the walk does not end.
+// Walks a list by its cursors, `limit` items a page, and returns the text `member` of every item. Fails where a page
+// has too many items or the walk does not end.
 std::vector<std::string> walk(const Asker& asker, const std::string& path, int limit, const std::string& member);
 
 // What every list answers: limits of 1 to 100, cursors that belong to it alone, no parameter that it does not know.

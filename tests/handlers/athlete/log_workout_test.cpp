@@ -22,12 +22,11 @@ struct LogWorkout : HttpTest {
 };
 
 TEST_F(LogWorkout, LogsAndCompletes) {
-    const auto answer = log(body(
-        {{"sets", Raw{R"([{"exercise": " Squat ", "reps": 5, "weightKg": 102.5, "rpe": 8.5},
+    const auto answer = log(body({{"sets", Raw{R"([{"exercise": " Squat ", "reps": 5, "weightKg": 102.5, "rpe": 8.5},
                           {"exercise": "Run", "durationSeconds": 1800, "distanceMeters": 5000.25, "reps": null}])"}},
-         {"notes", " felt good\n"},
-         {"perceivedEffort", 7},
-         {"performedAt", "2030-01-07T18:30:00.123456+02:00"}}));
+                                  {"notes", " felt good\n"},
+                                  {"perceivedEffort", 7},
+                                  {"performedAt", "2030-01-07T18:30:00.123456+02:00"}}));
 
     ASSERT_EQ(answer.status, 201) << answer.body;
     EXPECT_EQ(answer.json().names(),
@@ -100,7 +99,9 @@ TEST_F(LogWorkout, IsPossibleAfterTheConnection) {
 TEST_F(LogWorkout, RefusesForeignAndMissingAssignmentsAlike) {
     const auto cy = athlete("Cy");
     connect(ana, cy);
-    const auto post = [&](const Person& who, const std::string& id) { return as(who).post(pathOf(id), R"({"sets": []})"); };
+    const auto post = [&](const Person& who, const std::string& id) {
+        return as(who).post(pathOf(id), R"({"sets": []})");
+    };
 
     EXPECT_TRUE(equallyForbidden(post(cy, run), post(cy, missingId())));
     EXPECT_TRUE(equallyForbidden(post(ana, run), post(cy, run)));
@@ -122,7 +123,8 @@ TEST_F(LogWorkout, NamesEveryWrongField) {
         {"sets[0].exercise", "sets[1].exercise", "sets[1].reps", "sets[1].weightKg", "sets[1].durationSeconds",
          "sets[1].distanceMeters", "sets[1].rpe", "sets[1].tempo", "sets[2]", "sets[3].reps"}));
     for (const char* effort : {"0", "11", "7.5", "1e1", "true", "99999999999999999999"})
-        EXPECT_TRUE(refusedFields(log(body({{"sets", Raw{"[]"}}, {"perceivedEffort", Raw{effort}}})), {"perceivedEffort"}))
+        EXPECT_TRUE(
+            refusedFields(log(body({{"sets", Raw{"[]"}}, {"perceivedEffort", Raw{effort}}})), {"perceivedEffort"}))
             << effort;
     EXPECT_TRUE(refusedFields(log(body({{"sets", Raw{"[]"}}, {"notes", std::string(4001, 'n')}})), {"notes"}));
     EXPECT_TRUE(refusedFields(as(bo).post(pathOf("x"), R"({"sets": 1})"), {"assignmentId", "sets"}));
@@ -145,14 +147,14 @@ TEST_F(LogWorkout, RefusesWhatIsNoInstant) {
          {"2030-01-07", "2030-01-07T10:00", "2030-01-07T10:00:00", "2030-01-07 10:00:00Z", "2030-01-07T24:00:00Z",
           "2030-01-07T10:60:00Z", "2030-02-30T10:00:00Z", "2030-01-07T10:00:00.Z", "2030-01-07T10:00:00+0200", "now",
           "infinity", "0000-01-01T00:00:00Z", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"})
-        EXPECT_TRUE(refusedFields(log(body({{"sets", Raw{"[]"}}, {"performedAt", instant}})), {"performedAt"})) << instant;
+        EXPECT_TRUE(refusedFields(log(body({{"sets", Raw{"[]"}}, {"performedAt", instant}})), {"performedAt"}))
+            << instant;
     EXPECT_EQ(logs(), 0);
 }
 
 TEST_F(LogWorkout, KeepsInstantsAtTheEnds) {
     for (const char* instant : {"0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "1969-12-31T23:59:59.001Z"}) {
-        const auto answer =
-            as(bo).post(pathOf(another()), body({{"sets", Raw{"[]"}}, {"performedAt", instant}}));
+        const auto answer = as(bo).post(pathOf(another()), body({{"sets", Raw{"[]"}}, {"performedAt", instant}}));
         ASSERT_EQ(answer.status, 201) << answer.body;
         EXPECT_EQ(answer["performedAt"].text(), instant);
     }
@@ -172,8 +174,8 @@ TEST_F(LogWorkout, KeepsNumbersAsTheyAre) {
 TEST_F(LogWorkout, KeepsTextsToTheByte) {
     for (const auto& text : naughtyTexts()) {
         const auto id = another();
-        const auto answer = as(bo).post(
-            pathOf(id), body({{"sets", Raw{"[" + body({{"exercise", text}}) + "]"}}, {"notes", text}}));
+        const auto answer =
+            as(bo).post(pathOf(id), body({{"sets", Raw{"[" + body({{"exercise", text}}) + "]"}}, {"notes", text}}));
         ASSERT_EQ(answer.status, 201) << answer.body;
         EXPECT_EQ(answer["notes"].text(), text);
         EXPECT_EQ(answer["sets"][0]["exercise"].text(), text);

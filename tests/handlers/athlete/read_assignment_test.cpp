@@ -14,7 +14,9 @@ struct ReadAssignment : HttpTest {
         connect(ana, bo);
         run = assignment(ana, bo, "Run", "2030-01-07");
     }
-    static Answer read(const Person& who, const std::string& id) { return as(who).get("/api/athlete/assignments/" + id); }
+    static Answer read(const Person& who, const std::string& id) {
+        return as(who).get("/api/athlete/assignments/" + id);
+    }
 };
 
 TEST_F(ReadAssignment, ShowsEveryField) {
@@ -52,8 +54,9 @@ TEST_F(ReadAssignment, StaysReadableAfterTheConnection) {
 }
 
 TEST_F(ReadAssignment, RefusesWhatIsNoId) {
-    for (const char* id : {"1", "x", "null", "00000000-0000-0000-0000-00000000000", "0190F3A0-0000-7000-8000-000000000000",
-                           "00000000-0000-0000-0000-0000000000000", "'%20or%201=1", "%7B%7D", "0190f3a0000070008000000000000000"})
+    for (const char* id :
+         {"1", "x", "null", "00000000-0000-0000-0000-00000000000", "0190F3A0-0000-7000-8000-000000000000",
+          "00000000-0000-0000-0000-0000000000000", "'%20or%201=1", "%7B%7D", "0190f3a0000070008000000000000000"})
         EXPECT_TRUE(refusedFields(read(bo, id), {"assignmentId"})) << id;
     EXPECT_TRUE(refusedFields(read(bo, run + "?assignmentId=" + run), {"assignmentId"}));
     EXPECT_TRUE(refusedFields(read(bo, run + "?x=1"), {"x"}));

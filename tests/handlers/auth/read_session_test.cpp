@@ -10,7 +10,9 @@ constexpr const char* path = "/api/auth/session";
 struct ReadSession : HttpTest {
     Person bo = athlete("Bo");
 
-    void age(const std::string& change) const { sql("update private.sessions set " + change + " where user_id = $1", {bo.id}); }
+    void age(const std::string& change) const {
+        sql("update private.sessions set " + change + " where user_id = $1", {bo.id});
+    }
     bool isSignedIn() const { return !as(bo).get(path)["user"].isNull(); }
 };
 
@@ -59,8 +61,10 @@ TEST_F(ReadSession, EndsAfterTwoIdleWeeks) {
 }
 
 TEST_F(ReadSession, EndsAfterThirtyDaysHoweverBusy) {
-    EXPECT_EQ(rowsIn("private.sessions", "user_id = $1 and expires_at between now() + interval '29 days 23 hours' "
-                     "and now() + interval '30 days'", {bo.id}),
+    EXPECT_EQ(rowsIn("private.sessions",
+                     "user_id = $1 and expires_at between now() + interval '29 days 23 hours' "
+                     "and now() + interval '30 days'",
+                     {bo.id}),
               1);
     age("expires_at = now() + interval '1 minute'");
     EXPECT_TRUE(isSignedIn());
@@ -74,7 +78,8 @@ TEST_F(ReadSession, RemembersThatTheSessionWasUsed) {
     EXPECT_TRUE(isSignedIn());
 
     // Marked after the answer.
-    for (int i = 0; i < 50 && rowsIn("private.sessions", "user_id = $1 and last_seen_at < now() - interval '1 day'", {bo.id}); ++i)
+    for (int i = 0;
+         i < 50 && rowsIn("private.sessions", "user_id = $1 and last_seen_at < now() - interval '1 day'", {bo.id}); ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     EXPECT_EQ(rowsIn("private.sessions", "user_id = $1 and last_seen_at > now() - interval '1 minute'", {bo.id}), 1);
 }
@@ -102,7 +107,8 @@ TEST_F(ReadSession, ReadsOnlyAWholeAndSingleCookie) {
     EXPECT_FALSE(with("tp_session=" + bo.token + "x"));
     EXPECT_FALSE(with("tp_session=" + bo.token.substr(0, 42)));
     EXPECT_FALSE(with("tp_session=\"" + bo.token + "\""));
-    EXPECT_FALSE(with("tp_session=" + valueOf("select encode(token_hash, 'hex') from private.sessions where user_id = $1", {bo.id})));
+    EXPECT_FALSE(with("tp_session=" +
+                      valueOf("select encode(token_hash, 'hex') from private.sessions where user_id = $1", {bo.id})));
 }
 
 TEST_F(ReadSession, SaysWhenNothingHasChanged) {

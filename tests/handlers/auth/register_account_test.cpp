@@ -44,8 +44,8 @@ TEST_F(RegisterAccount, MakesAnAthleteAndSignsIn) {
 TEST_F(RegisterAccount, MakesAnAccountThatCanSignIn) {
     ASSERT_EQ(registerWith(email, goodPassword, "Bo").status, 201);
 
-    const auto signIn = nobody().from(network.address()).post("/api/auth/login",
-                                                              body({{"email", email}, {"password", goodPassword}}));
+    const auto signIn =
+        nobody().from(network.address()).post("/api/auth/login", body({{"email", email}, {"password", goodPassword}}));
 
     EXPECT_EQ(signIn.status, 200);
 }
@@ -90,8 +90,10 @@ TEST_F(RegisterAccount, NamesEveryWrongField) {
 }
 
 TEST_F(RegisterAccount, GivesNobodyARole) {
-    const auto answer = post(body(
-        {{"email", email}, {"password", goodPassword}, {"displayName", "Bo"}, {"roles", std::vector<std::string>{"admin"}}}));
+    const auto answer = post(body({{"email", email},
+                                   {"password", goodPassword},
+                                   {"displayName", "Bo"},
+                                   {"roles", std::vector<std::string>{"admin"}}}));
 
     EXPECT_TRUE(refusedFields(answer, {"roles"}));
     EXPECT_EQ(accounts(email), 0);
@@ -101,12 +103,15 @@ TEST_F(RegisterAccount, RefusesWhatIsNoEmail) {
     const std::string longDomain = "@" + std::string(250, 'a') + ".de";
     for (const std::string& address :
          {std::string("@x.test"), std::string("bo"), std::string("bo@"), std::string("bo@x"), std::string("bo@x..test"),
-          std::string("bo@.test"), std::string("bo@x.test."), std::string("b o@x.test"), std::string("bo@x.test\ncc: b"),
-          std::string("bo@x@y.test"), std::string("\"bo\"@x.test"), std::string("<bo@x.test>"),
-          std::string("bo\xC2\xA0@x.test"), std::string(65, 'b') + "@x.test", "b" + longDomain}) {
-        EXPECT_TRUE(refusedFields(nobody().from(Network().address()).post(
-                                      path, body({{"email", address}, {"password", goodPassword}, {"displayName", "Bo"}})),
-                                  {"email"}))
+          std::string("bo@.test"), std::string("bo@x.test."), std::string("b o@x.test"),
+          std::string("bo@x.test\ncc: b"), std::string("bo@x@y.test"), std::string("\"bo\"@x.test"),
+          std::string("<bo@x.test>"), std::string("bo\xC2\xA0@x.test"), std::string(65, 'b') + "@x.test",
+          "b" + longDomain}) {
+        EXPECT_TRUE(refusedFields(
+            nobody()
+                .from(Network().address())
+                .post(path, body({{"email", address}, {"password", goodPassword}, {"displayName", "Bo"}})),
+            {"email"}))
             << address;
     }
 }
@@ -126,8 +131,10 @@ TEST_F(RegisterAccount, TakesPasswordsOfEveryComposition) {
           std::string("\xF0\x9F\x90\xB4\xF0\x9F\x94\x8B a horse, a battery"), std::string("\t tab and space \t")}) {
         const auto address = uniqueEmail("cy");
         EXPECT_EQ(registerWith(address, password, "Cy").status, 201) << password;
-        EXPECT_EQ(nobody().from(Network().address()).post("/api/auth/login",
-                                                         body({{"email", address}, {"password", password}})).status,
+        EXPECT_EQ(nobody()
+                      .from(Network().address())
+                      .post("/api/auth/login", body({{"email", address}, {"password", password}}))
+                      .status,
                   200);
     }
 }
@@ -135,8 +142,10 @@ TEST_F(RegisterAccount, TakesPasswordsOfEveryComposition) {
 TEST_F(RegisterAccount, KeepsNamesToTheByte) {
     for (std::size_t i = 0; i < naughtyTexts().size(); i += 4) {
         const auto& name = naughtyTexts()[i];
-        const auto answer = nobody().from(Network().address()).post(
-            path, body({{"email", uniqueEmail("n")}, {"password", goodPassword}, {"displayName", name}}));
+        const auto answer =
+            nobody()
+                .from(Network().address())
+                .post(path, body({{"email", uniqueEmail("n")}, {"password", goodPassword}, {"displayName", name}}));
         ASSERT_EQ(answer.status, 201) << answer.body;
         EXPECT_EQ(answer["user"]["displayName"].text(), name);
     }

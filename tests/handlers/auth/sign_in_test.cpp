@@ -81,10 +81,10 @@ TEST_F(SignIn, GivesAnAdministratorAShortSession) {
 
     ASSERT_EQ(tryAs(ida, right).status, 200);
 
-    EXPECT_EQ(rowsIn("private.sessions",
-                     "user_id = $1 and idle_timeout = '30 minutes' and expires_at <= now() + interval '8 hours'",
-                     {ida.id}),
-              1);
+    EXPECT_EQ(
+        rowsIn("private.sessions",
+               "user_id = $1 and idle_timeout = '30 minutes' and expires_at <= now() + interval '8 hours'", {ida.id}),
+        1);
 }
 
 TEST_F(SignIn, RefusesAWrongPasswordAndAnUnknownEmailAlike) {
@@ -96,7 +96,8 @@ TEST_F(SignIn, RefusesAWrongPasswordAndAnUnknownEmailAlike) {
     EXPECT_EQ(unknown.status, 401);
     EXPECT_EQ(unknown.bodyButRequestId(), wrongPassword.bodyButRequestId());
     EXPECT_EQ(noPassword.bodyButRequestId(), wrongPassword.bodyButRequestId());
-    for (const auto* answer : {&wrongPassword, &unknown, &noPassword}) EXPECT_EQ(answer->headers.count("set-cookie"), 0);
+    for (const auto* answer : {&wrongPassword, &unknown, &noPassword})
+        EXPECT_EQ(answer->headers.count("set-cookie"), 0);
     const auto headerNames = [](const Answer& answer) {
         std::vector<std::string> names;
         for (const auto& [name, value] : answer.headers) names.push_back(name);
@@ -131,8 +132,8 @@ TEST_F(SignIn, NamesEveryWrongField) {
     const auto post = [&](const std::string& text) { return nobody().from(network.address()).post(path, text); };
 
     EXPECT_TRUE(refusedFields(post("{}"), {"email", "password"}));
-    EXPECT_TRUE(refusedFields(post(R"({"email": 1, "password": null, "remember": true})"),
-                              {"email", "password", "remember"}));
+    EXPECT_TRUE(
+        refusedFields(post(R"({"email": 1, "password": null, "remember": true})"), {"email", "password", "remember"}));
     EXPECT_TRUE(refusedFields(post(body({{"email", ""}, {"password", std::string(513, 'x')}})), {"email", "password"}));
     EXPECT_EQ(sessionsOf(bo), 1);
 }
@@ -221,8 +222,10 @@ TEST_F(SignIn, GivesANewTokenWhateverTheRequestBrings) {
     const std::string planted(43, 'A');
     const auto before = openSession(bo);
 
-    const auto answer = Asker(planted).from(network.address()).post(path, body({{"email", bo.email}, {"password", right}}));
-    const auto again = Asker(before).from(network.address()).post(path, body({{"email", bo.email}, {"password", right}}));
+    const auto answer =
+        Asker(planted).from(network.address()).post(path, body({{"email", bo.email}, {"password", right}}));
+    const auto again =
+        Asker(before).from(network.address()).post(path, body({{"email", bo.email}, {"password", right}}));
 
     EXPECT_NE(answer.newToken(), planted);
     EXPECT_NE(again.newToken(), before);

@@ -14,9 +14,11 @@ struct SweepExpired : HttpTest {
     long sessions() const { return rowsIn("private.sessions", "user_id = $1", {bo.id}); }
     void openAged(const std::string& change) const {
         openSession(bo);
-        sql("update private.sessions set " + change + " where user_id = $1 and expires_at > now() + interval '29 days' "
-            "and last_seen_at > now() - interval '1 minute' and token_hash <> (select token_hash from private.sessions "
-            "where user_id = $1 order by created_at limit 1)",
+        sql("update private.sessions set " + change +
+                " where user_id = $1 and expires_at > now() + interval '29 days' "
+                "and last_seen_at > now() - interval '1 minute' and token_hash <> (select token_hash from "
+                "private.sessions "
+                "where user_id = $1 order by created_at limit 1)",
             {bo.id});
     }
 };
@@ -47,7 +49,8 @@ TEST_F(SweepExpired, TakesKeysOlderThanADay) {
 
 TEST_F(SweepExpired, TakesCountersOlderThanADay) {
     for (const char* age : {"23 hours", "25 hours"})
-        sql("insert into private.rate_limits (counter, window_started_at, count) values ($1 || $2, now() - $2::interval, 1)",
+        sql("insert into private.rate_limits (counter, window_started_at, count) values ($1 || $2, now() - "
+            "$2::interval, 1)",
             {bo.id, age});
 
     sweep();

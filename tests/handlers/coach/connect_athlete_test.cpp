@@ -16,7 +16,8 @@ struct ConnectAthlete : HttpTest {
     }
     long connections() const { return rowsIn("app.coach_athletes", "coach_id = $1", {ana.id}); }
     std::string status() const {
-        return valueOf("select status from app.coach_athletes where coach_id = $1 and athlete_id = $2", {ana.id, bo.id});
+        return valueOf("select status from app.coach_athletes where coach_id = $1 and athlete_id = $2",
+                       {ana.id, bo.id});
     }
 };
 

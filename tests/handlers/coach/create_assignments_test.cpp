@@ -18,7 +18,8 @@ struct CreateAssignments : HttpTest {
         connect(ana, made);
         return made;
     }
-    static Answer assign(const Person& who, const std::vector<std::string>& athletes, const std::string& title = "Run") {
+    static Answer assign(const Person& who, const std::vector<std::string>& athletes,
+                         const std::string& title = "Run") {
         return as(who).post(path, body({{"athleteIds", athletes}, {"title", title}, {"scheduledFor", "2030-01-07"}}));
     }
     long made() const { return rowsIn("app.workout_assignments", "coach_id = $1", {ana.id}); }
@@ -120,15 +121,17 @@ TEST_F(CreateAssignments, RefusesWhoIsNoCoach) {
 TEST_F(CreateAssignments, NamesEveryWrongField) {
     EXPECT_TRUE(refusedFields(as(ana).post(path, "{}"), {"athleteIds", "title", "scheduledFor"}));
     EXPECT_TRUE(refusedFields(
-        as(ana).post(path, R"({"athleteIds": "x", "title": 1, "scheduledFor": 20300107, "notes": false, "status": "completed",
+        as(ana).post(path,
+                     R"({"athleteIds": "x", "title": 1, "scheduledFor": 20300107, "notes": false, "status": "completed",
                                "coachId": null})"),
         {"athleteIds", "title", "scheduledFor", "notes", "status", "coachId"}));
-    EXPECT_TRUE(refusedFields(as(ana).post(path, body({{"athleteIds", std::vector{bo.id, std::string("x"), bo.id + "0"}},
-                                                       {"title", " "},
-                                                       {"scheduledFor", "2030-02-29"},
-                                                       {"notes", std::string(4001, 'n')},
-                                                       {"programWorkoutId", "7"}})),
-                              {"athleteIds[1]", "athleteIds[2]", "title", "scheduledFor", "notes", "programWorkoutId"}));
+    EXPECT_TRUE(
+        refusedFields(as(ana).post(path, body({{"athleteIds", std::vector{bo.id, std::string("x"), bo.id + "0"}},
+                                               {"title", " "},
+                                               {"scheduledFor", "2030-02-29"},
+                                               {"notes", std::string(4001, 'n')},
+                                               {"programWorkoutId", "7"}})),
+                      {"athleteIds[1]", "athleteIds[2]", "title", "scheduledFor", "notes", "programWorkoutId"}));
     EXPECT_TRUE(refusedFields(assign(ana, {bo.id, bo.id}), {"athleteIds"}));
     EXPECT_TRUE(refusedFields(assign(ana, {bo.id}, std::string(201, 't')), {"title"}));
     EXPECT_TRUE(refusedFields(as(ana).post(path, body({{"athleteIds", std::vector{bo.id}},
@@ -142,15 +145,16 @@ TEST_F(CreateAssignments, NamesEveryWrongField) {
 TEST_F(CreateAssignments, RefusesWhatIsNoDay) {
     for (const char* day : {"2030-13-01", "2030-00-10", "2030-01-32", "2030-1-7", "07.01.2030", "2030-01-07T00:00:00Z",
                             "", "tomorrow", "0000-01-01", "-2030-01-07", " 2030-01-07", "infinity", "epoch"})
-        EXPECT_TRUE(refusedFields(as(ana).post(path, body({{"athleteIds", std::vector{bo.id}},
-                                                           {"title", "Run"},
-                                                           {"scheduledFor", day}})),
-                                  {"scheduledFor"}))
+        EXPECT_TRUE(refusedFields(
+            as(ana).post(path, body({{"athleteIds", std::vector{bo.id}}, {"title", "Run"}, {"scheduledFor", day}})),
+            {"scheduledFor"}))
             << day;
     for (const char* day : {"2028-02-29", "0001-01-01", "9999-12-31"})
         EXPECT_EQ(as(ana)
-                      .post(path, body({{"athleteIds", std::vector{bo.id}}, {"title", "Run"}, {"scheduledFor", day}}))["items"][0]
-                      ["scheduledFor"].text(),
+                      .post(path, body({{"athleteIds", std::vector{bo.id}},
+                                        {"title", "Run"},
+                                        {"scheduledFor", day}}))["items"][0]["scheduledFor"]
+                      .text(),
                   day);
 }
 

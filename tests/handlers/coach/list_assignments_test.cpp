@@ -72,8 +72,9 @@ TEST_F(CoachsAssignments, CanBeFiltered) {
 }
 
 TEST_F(CoachsAssignments, NameEveryWrongFilter) {
-    EXPECT_TRUE(refusedFields(as(ana).get(std::string(path) + "?athleteId=1&from=x&to=2030-02-30&status=ASSIGNED&limit=0&x="),
-                              {"athleteId", "from", "to", "status", "limit", "x"}));
+    EXPECT_TRUE(
+        refusedFields(as(ana).get(std::string(path) + "?athleteId=1&from=x&to=2030-02-30&status=ASSIGNED&limit=0&x="),
+                      {"athleteId", "from", "to", "status", "limit", "x"}));
     EXPECT_TRUE(refusedFields(as(ana).get(std::string(path) + "?status="), {"status"}));
 }
 

@@ -27,19 +27,20 @@ struct CoachsLogs : HttpTest {
 
 TEST_F(CoachsLogs, ShowEveryField) {
     const auto given = assignment(ana, bo, "Squats", "2030-01-07");
-    const auto log = as(bo).post("/api/athlete/assignments/" + given + "/log",
-                                 body({{"sets", Raw{R"([{"exercise": "Squat", "reps": 5, "weightKg": 102.5, "rpe": 8.5}])"}},
-                                       {"notes", "heavy"},
-                                       {"perceivedEffort", 8},
-                                       {"performedAt", "2030-01-07T18:30:00+02:00"}}));
+    const auto log =
+        as(bo).post("/api/athlete/assignments/" + given + "/log",
+                    body({{"sets", Raw{R"([{"exercise": "Squat", "reps": 5, "weightKg": 102.5, "rpe": 8.5}])"}},
+                          {"notes", "heavy"},
+                          {"perceivedEffort", 8},
+                          {"performedAt", "2030-01-07T18:30:00+02:00"}}));
     ASSERT_EQ(log.status, 201) << log.body;
 
     const auto answer = as(ana).get(path);
 
     ASSERT_EQ(answer["items"].size(), 1);
     const auto item = answer["items"][0];
-    EXPECT_EQ(item.names(), (Texts{"assignmentId", "athleteId", "createdAt", "id", "notes", "perceivedEffort", "performedAt",
-                                   "scheduledFor", "sets", "title"}));
+    EXPECT_EQ(item.names(), (Texts{"assignmentId", "athleteId", "createdAt", "id", "notes", "perceivedEffort",
+                                   "performedAt", "scheduledFor", "sets", "title"}));
     EXPECT_EQ(item["id"].text(), log["id"].text());
     EXPECT_EQ(item["assignmentId"].text(), given);
     EXPECT_EQ(item["athleteId"].text(), bo.id);

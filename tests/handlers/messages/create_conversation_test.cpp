@@ -62,7 +62,8 @@ TEST_F(CreateConversation, FindsTheDirectOneFromEitherSide) {
 
     const auto again = start(ana, {bo.id});
     const auto other = start(bo, {ana.id});
-    const auto spelledOut = as(bo).post(path, body({{"participantIds", Ids{ana.id}}, {"isGroup", false}, {"title", nullptr}}));
+    const auto spelledOut =
+        as(bo).post(path, body({{"participantIds", Ids{ana.id}}, {"isGroup", false}, {"title", nullptr}}));
 
     for (const auto* answer : {&again, &other, &spelledOut}) {
         EXPECT_EQ(answer->status, 200) << answer->body;
@@ -88,7 +89,8 @@ TEST_F(CreateConversation, MakesOneDirectOneOfFiftyFromBothSides) {
 }
 
 TEST_F(CreateConversation, StartsAGroup) {
-    const auto answer = as(ana).post(path, body({{"participantIds", Ids{cy.id, bo.id}}, {"title", " Runners\xC2\xA0"}}));
+    const auto answer =
+        as(ana).post(path, body({{"participantIds", Ids{cy.id, bo.id}}, {"title", " Runners\xC2\xA0"}}));
 
     ASSERT_EQ(answer.status, 201) << answer.body;
     EXPECT_TRUE(answer["isGroup"].boolean());
@@ -169,15 +171,17 @@ TEST_F(CreateConversation, RefusesAnExistingDirectOneAfterTheConnection) {
 
 TEST_F(CreateConversation, NamesEveryWrongField) {
     EXPECT_TRUE(refusedFields(as(ana).post(path, "{}"), {"participantIds"}));
-    EXPECT_TRUE(refusedFields(as(ana).post(path, R"({"participantIds": "x", "title": 1, "isGroup": "yes", "coachId": null})"),
-                              {"participantIds", "title", "isGroup", "coachId"}));
+    EXPECT_TRUE(
+        refusedFields(as(ana).post(path, R"({"participantIds": "x", "title": 1, "isGroup": "yes", "coachId": null})"),
+                      {"participantIds", "title", "isGroup", "coachId"}));
     EXPECT_TRUE(refusedFields(as(ana).post(path, R"({"participantIds": [1, null, "x"], "isGroup": 1})"),
                               {"participantIds[0]", "participantIds[1]", "participantIds[2]", "isGroup"}));
     EXPECT_TRUE(refusedFields(start(ana, {}), {"participantIds"}));
     EXPECT_TRUE(refusedFields(start(ana, {bo.id, bo.id}), {"participantIds"}));
     EXPECT_TRUE(refusedFields(startGroup(ana, {bo.id}, ""), {"title"}));
     EXPECT_TRUE(refusedFields(startGroup(ana, {bo.id}, std::string(121, 't')), {"title"}));
-    EXPECT_TRUE(refusedFields(as(ana).post(path, body({{"participantIds", Ids{bo.id}}, {"title", "Direct"}})), {"title"}));
+    EXPECT_TRUE(
+        refusedFields(as(ana).post(path, body({{"participantIds", Ids{bo.id}}, {"title", "Direct"}})), {"title"}));
     EXPECT_TRUE(refusedFields(as(ana).post(path, body({{"participantIds", Ids{bo.id, cy.id}}, {"isGroup", false}})),
                               {"isGroup"}));
     EXPECT_EQ(conversations(), 0);

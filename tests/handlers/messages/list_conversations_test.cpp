@@ -37,7 +37,8 @@ TEST_F(ListConversations, ShowsEveryField) {
     ASSERT_EQ(answer["items"].size(), 1);
     EXPECT_TRUE(answer["nextCursor"].isNull());
     const auto item = answer["items"][0];
-    EXPECT_EQ(item.names(), (Texts{"createdAt", "id", "isGroup", "lastMessage", "participants", "title", "unreadCount"}));
+    EXPECT_EQ(item.names(),
+              (Texts{"createdAt", "id", "isGroup", "lastMessage", "participants", "title", "unreadCount"}));
     EXPECT_EQ(item["id"].text(), id);
     EXPECT_FALSE(item["isGroup"].boolean());
     EXPECT_TRUE(item["title"].isNull());
@@ -193,7 +194,8 @@ TEST_F(ListConversations, WalksWithoutAGap) {
     Texts made;
     for (int i = 0; i < 120; ++i) made.push_back(groupConversation(ana, {}, "Group"));
     // The same instant for many, so that the id decides.
-    sql("update app.conversations set last_message_at = '2030-01-01' where coach_id = $1 and right(id::text, 1) < '8'", {ana.id});
+    sql("update app.conversations set last_message_at = '2030-01-01' where coach_id = $1 and right(id::text, 1) < '8'",
+        {ana.id});
     std::ranges::sort(made);
 
     for (const int limit : {9, 100}) {

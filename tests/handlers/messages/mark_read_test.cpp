@@ -20,8 +20,10 @@ struct MarkRead : HttpTest {
         return as(who).post("/api/messages/conversations/" + id + "/read", body({{"lastReadMessageId", messageId}}));
     }
     long markOf(const Person& who) const {
-        return std::stol(valueOf("select last_read_seq from app.conversation_participants "
-                                 "where conversation_id = $1 and user_id = $2", {group, who.id}));
+        return std::stol(
+            valueOf("select last_read_seq from app.conversation_participants "
+                    "where conversation_id = $1 and user_id = $2",
+                    {group, who.id}));
     }
     // By seq, oldest first: whether each message has been read by all.
     std::vector<bool> readByAll() const {
@@ -125,7 +127,8 @@ TEST_F(MarkRead, RefusesForeignAndMissingConversationsAlike) {
 
     for (const auto& stranger : {cy, coach("Eve"), administrator("Ida")})
         EXPECT_TRUE(equallyForbidden(mark(stranger, direct, id), missing));
-    EXPECT_TRUE(refused(nobody().post("/api/messages/conversations/" + direct + "/read", "{}"), 401, "unauthenticated"));
+    EXPECT_TRUE(
+        refused(nobody().post("/api/messages/conversations/" + direct + "/read", "{}"), 401, "unauthenticated"));
     EXPECT_EQ(rowsIn("app.conversation_participants", "conversation_id = $1", {direct}), 2);
 }
 

@@ -40,7 +40,8 @@ TEST_F(SendMessage, SendsFromBothSides) {
     EXPECT_EQ(answer["content"].text(), "hello");
     EXPECT_TRUE(answer["readAt"].isNull());
     EXPECT_TRUE(answer["clientKey"].isNull());
-    EXPECT_EQ(rowsIn("app.messages", "id = $1 and content = 'hello' and sender_id = $2", {answer["id"].text(), ana.id}), 1);
+    EXPECT_EQ(rowsIn("app.messages", "id = $1 and content = 'hello' and sender_id = $2", {answer["id"].text(), ana.id}),
+              1);
 
     EXPECT_EQ(send(bo, direct, "hi")["seq"].integer(), 2);
     EXPECT_EQ(as(ana).get(pathOf(direct))["items"].texts("content"), (Texts{"hi", "hello"}));
@@ -59,7 +60,8 @@ TEST_F(SendMessage, KeepsTextsToTheByte) {
 
 TEST_F(SendMessage, TrimsWhiteSpaceAtTheEndsOnly) {
     const std::string spaces =
-        " \t\n\v\f\r\xC2\x85\xC2\xA0\xE1\x9A\x80\xE2\x80\x80\xE2\x80\x8A\xE2\x80\xA8\xE2\x80\xA9\xE2\x80\xAF\xE2\x81\x9F\xE3\x80\x80";
+        " \t\n\v\f\r\xC2\x85\xC2\xA0\xE1\x9A\x80\xE2\x80\x80\xE2\x80\x8A\xE2\x80\xA8\xE2\x80\xA9\xE2\x80\xAF\xE2\x81"
+        "\x9F\xE3\x80\x80";
 
     EXPECT_EQ(send(ana, direct, spaces + "a" + spaces + "b" + spaces)["content"].text(), "a" + spaces + "b");
     EXPECT_TRUE(refusedFields(send(ana, direct, spaces), {"content"}));
@@ -100,8 +102,9 @@ TEST_F(SendMessage, RefusesWhatIsNoText) {
 TEST_F(SendMessage, NamesEveryWrongField) {
     EXPECT_TRUE(refusedFields(as(ana).post(pathOf(direct), "{}"), {"content"}));
     EXPECT_TRUE(refusedFields(as(ana).post(pathOf(direct)), {"content"}));
-    EXPECT_TRUE(refusedFields(as(ana).post(pathOf(direct), R"({"content": 1, "senderId": "x", "seq": 1, "clientKey": null})"),
-                              {"content", "senderId", "seq", "clientKey"}));
+    EXPECT_TRUE(
+        refusedFields(as(ana).post(pathOf(direct), R"({"content": 1, "senderId": "x", "seq": 1, "clientKey": null})"),
+                      {"content", "senderId", "seq", "clientKey"}));
     EXPECT_TRUE(refusedFields(send(ana, direct, ""), {"content"}));
     EXPECT_TRUE(refusedFields(send(ana, "x", ""), {"conversationId", "content"}));
     EXPECT_TRUE(refusedFields(as(ana).post(pathOf(direct), body({{"content", "x"}, {"conversationId", direct}})),
@@ -116,7 +119,9 @@ TEST_F(SendMessage, RefusesForeignAndMissingConversationsAlike) {
 
     for (const auto& stranger : {cy, coach("Eve"), administrator("Ida")})
         EXPECT_TRUE(equallyForbidden(send(stranger, direct, "hello"), missing));
-    EXPECT_TRUE(equallyForbidden(as(cy).key("k").post(pathOf(direct), "{}"), missing));
+    EXPECT_TRUE(equallyForbidden(as(cy).key("k").post(pathOf(direct), body({{"content", "x"}})), missing));
+    EXPECT_EQ(as(cy).post(pathOf(direct), "{}").bodyButRequestId(),
+              as(cy).post(pathOf(missingId()), "{}").bodyButRequestId());
     EXPECT_TRUE(refused(nobody().post(pathOf(direct), body({{"content", "x"}})), 401, "unauthenticated"));
     EXPECT_EQ(messages(direct), 0);
 }
@@ -147,7 +152,8 @@ TEST_F(SendMessage, FailsWhereTheConnectionEndsMeanwhile) {
     EXPECT_EQ(messages(direct), 0);
 }
 
-// Whatever the order in which sending and ending meet: an acknowledged message is there, and belongs to the time before.
+// Whatever the order in which sending and ending meet: an acknowledged message is there, and belongs to the time
+// before.
 TEST_F(SendMessage, IsBeforeTheEndOfTheConnectionOrRefused) {
     for (int round = 0; round < 5; ++round) {
         const auto cy = connected("Cy");
@@ -159,9 +165,10 @@ TEST_F(SendMessage, IsBeforeTheEndOfTheConnectionOrRefused) {
         });
         EXPECT_EQ(countOf(answers, 201) + countOf(answers, 403), 4);
         EXPECT_EQ(messages(id), countOf(answers, 201));
-        EXPECT_EQ(valueOf("select left_seq from app.conversation_participants where conversation_id = $1 and user_id = $2",
-                          {id, cy.id}),
-                  std::to_string(countOf(answers, 201)));
+        EXPECT_EQ(
+            valueOf("select left_seq from app.conversation_participants where conversation_id = $1 and user_id = $2",
+                    {id, cy.id}),
+            std::to_string(countOf(answers, 201)));
     }
 }
 
@@ -172,7 +179,8 @@ TEST_F(SendMessage, NumbersWithoutAGapInOneOrder) {
 
     const auto sent = atOnce(5, [&](int i) {
         std::vector<Answer> answers;
-        for (int k = 0; k < 12; ++k) answers.push_back(send(people[static_cast<std::size_t>(i)], group, std::to_string(k)));
+        for (int k = 0; k < 12; ++k)
+            answers.push_back(send(people[static_cast<std::size_t>(i)], group, std::to_string(k)));
         return answers;
     });
 
@@ -190,7 +198,8 @@ TEST_F(SendMessage, NumbersWithoutAGapInOneOrder) {
     EXPECT_EQ(*numbers.begin(), 1);
     EXPECT_EQ(*numbers.rbegin(), 60);
     EXPECT_EQ(rowsIn("(select created_at < lag(created_at) over (order by seq) as back from app.messages "
-                     "where conversation_id = $1) m", "back", {group}),
+                     "where conversation_id = $1) m",
+                     "back", {group}),
               0);
 }
 
@@ -243,7 +252,8 @@ TEST_F(SendMessage, ForgetsKeysAfterADay) {
     sql("update app.idempotency_keys set created_at = now() - interval '23 hours' where user_id = $1", {ana.id});
     EXPECT_EQ(as(ana).key("k").post(pathOf(direct), text)["seq"].integer(), 1);
 
-    sql("update app.idempotency_keys set created_at = now() - interval '24 hours 1 second' where user_id = $1", {ana.id});
+    sql("update app.idempotency_keys set created_at = now() - interval '24 hours 1 second' where user_id = $1",
+        {ana.id});
 
     EXPECT_EQ(as(ana).key("k").post(pathOf(direct), text)["seq"].integer(), 2);
 }

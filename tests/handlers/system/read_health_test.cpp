@@ -20,8 +20,6 @@ TEST_F(ReadHealth, NeedsNoProofOfOrigin) {
     EXPECT_EQ(nobody().with("Origin", "https://monitor.example").get("/api/health").status, 200);
 }
 
-TEST_F(ReadHealth, TakesNoParameters) {
-    EXPECT_TRUE(refusedFields(nobody().get("/api/health?deep=1"), {"deep"}));
-}
+TEST_F(ReadHealth, TakesNoParameters) { EXPECT_TRUE(refusedFields(nobody().get("/api/health?deep=1"), {"deep"})); }
 
 }  // namespace
