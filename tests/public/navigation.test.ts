@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import type { Role } from '$lib/api/types';
 import { destinationsFor, homeFor, isWithin } from '$lib/navigation';
+import { detour } from '$src/detour';
 import { returnPath } from '$src/router.svelte';
 import { match, notFound, routeOf, routes } from '$src/routes';
 import { describe, expect, it } from 'vitest';
@@ -79,4 +80,35 @@ describe('the way back after signing in', () => {
     'is never %s',
     (next) => expect(from(next)).toBeNull(),
   );
+});
+
+describe('a detour', () => {
+  const from = (address: string, roles: Role[] | null, hasLeft = false) => {
+    const { pathname: path, searchParams: query } = new URL(address, 'http://a.example');
+    return detour({ path, query, access: routeOf(path).route.access, roles, hasLeft });
+  };
+
+  it('leads those who are not signed in to where they can, and back afterwards', () => {
+    expect(from('/', null)).toBe('/sign-in');
+    expect(from('/assignments?view=logged', null)).toBe('/sign-in?next=%2Fassignments%3Fview%3Dlogged');
+    expect(from('/sign-in?next=%2Fassignments%3Fview%3Dlogged', ['coach'])).toBe('/assignments?view=logged');
+  });
+
+  it('does not lead back who chose to leave', () => {
+    expect(from('/settings', null, true)).toBe('/sign-in');
+    expect(from('/sign-up', null, true)).toBeNull();
+  });
+
+  it('leads who is signed in past the sign-in', () => {
+    expect(from('/', ['athlete'])).toBe('/assignments');
+    expect(from('/sign-up', ['coach'])).toBe('/coach/athletes');
+    expect(from('/sign-in?next=//evil.example', ['admin'])).toBe('/admin');
+  });
+
+  it('lets everybody else stay', () => {
+    expect(from('/messages', ['coach'])).toBeNull();
+    expect(from('/nowhere', null)).toBeNull();
+    // Who lacks the role is told so where they are.
+    expect(from('/coach/athletes', ['athlete'])).toBeNull();
+  });
 });

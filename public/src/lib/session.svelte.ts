@@ -3,19 +3,26 @@ import type { components } from '$schema';
 import type { Role, User } from './api/types';
 import { forgetUser } from './kept';
 
+const storageKey = 'tp:session';
+
 export type SessionState = 'loading' | 'signedIn' | 'signedOut' | 'unreachable';
 
 /** Who is signed in here. */
 class Session {
   state = $state<SessionState>('loading');
   user = $state.raw<User | null>(null);
-  /** Whether a session ended by itself, so that the sign-in page can say why it shows. */
-  hasExpired = $state(false);
+  /** How the last session ended: the sign-in page says so, and leads back only where nobody chose to leave. */
+  ended = $state<'expired' | 'left' | null>(null);
 
   constructor() {
     whenSessionEnds(() => {
-      if (this.state === 'signedIn') this.hasExpired = true;
+      if (this.state === 'signedIn') this.ended = 'expired';
       this.end();
+    });
+    // All tabs share one cookie. A tab that went on as somebody else would show, and send, under the wrong name.
+    addEventListener('storage', (event) => {
+      const isMine = (event.newValue ?? '') === (this.user?.id ?? '');
+      if (event.key === storageKey && !isMine) location.reload();
     });
   }
 
@@ -45,7 +52,7 @@ class Session {
     const userId = this.user?.id;
     await data(api.POST('/api/auth/logout'));
     if (userId) forgetUser(userId);
-    this.hasExpired = false;
+    this.ended = 'left';
     this.end();
   }
 
@@ -55,13 +62,23 @@ class Session {
 
   private begin(user: components['schemas']['User']): void {
     this.user = user as User;
-    this.hasExpired = false;
+    this.ended = null;
     this.state = 'signedIn';
+    tellOtherTabs(this.user.id);
   }
 
   private end(): void {
     this.user = null;
     this.state = 'signedOut';
+    tellOtherTabs('');
+  }
+}
+
+function tellOtherTabs(userId: string): void {
+  try {
+    localStorage.setItem(storageKey, userId);
+  } catch {
+    // Without storage each tab finds out by its next call.
   }
 }
 
