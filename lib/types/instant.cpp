@@ -1,8 +1,6 @@
 #include "types/instant.h"
 
-#include <array>
 #include <chrono>
-#include <cstdio>
 
 namespace tp {
 
@@ -71,24 +69,40 @@ std::optional<std::int64_t> takeZone(std::string_view& text) {
     return std::int64_t{60'000'000} * sign * (hours * 60 + minutes);
 }
 
-std::string dayText(std::int32_t dayNumber) {
-    const year_month_day date{sys_days(days(dayNumber))};
-    std::array<char, 16> out{};
-    std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-    return out.data();
+// Digits by hand: a page of messages holds hundreds of instants, and printf reads its format for each.
+void append(std::string& text, std::int64_t value, std::size_t digits) {
+    text.resize(text.size() + digits);
+    for (std::size_t i = 1; i <= digits; ++i, value /= 10) text[text.size() - i] = static_cast<char>('0' + value % 10);
 }
 
-std::string instantText(std::int64_t microseconds, int digits) {
+void appendDay(std::string& text, std::int64_t dayNumber) {
+    const year_month_day date{sys_days(days(dayNumber))};
+    append(text, static_cast<int>(date.year()), 4);
+    text += '-';
+    append(text, static_cast<unsigned>(date.month()), 2);
+    text += '-';
+    append(text, static_cast<unsigned>(date.day()), 2);
+}
+
+std::string instantText(std::int64_t microseconds, std::size_t digits) {
     const std::int64_t day = microseconds >= 0 ? microseconds / microsecondsPerDay
                                                : (microseconds - microsecondsPerDay + 1) / microsecondsPerDay;
     const std::int64_t rest = microseconds - day * microsecondsPerDay;
-    const auto seconds = static_cast<int>(rest / 1'000'000);
-    const auto fraction = static_cast<int>(rest % 1'000'000);
-    std::array<char, 32> out{};
-    std::snprintf(out.data(), out.size(), "T%02d:%02d:%02d.%0*dZ", seconds / 3600, seconds / 60 % 60, seconds % 60,
-                  digits, digits == 3 ? fraction / 1000 : fraction);
-    return dayText(static_cast<std::int32_t>(day)) + out.data();
+    const std::int64_t seconds = rest / 1'000'000;
+    const std::int64_t fraction = rest % 1'000'000;
+    std::string text;
+    text.reserve(27);
+    appendDay(text, day);
+    text += 'T';
+    append(text, seconds / 3600, 2);
+    text += ':';
+    append(text, seconds / 60 % 60, 2);
+    text += ':';
+    append(text, seconds % 60, 2);
+    text += '.';
+    append(text, digits == 3 ? fraction / 1000 : fraction, digits);
+    text += 'Z';
+    return text;
 }
 
 }  // namespace
@@ -123,6 +137,10 @@ std::optional<Date> Date::parse(std::string_view text) {
     return Date{*day};
 }
 
-std::string Date::toString() const { return dayText(days); }
+std::string Date::toString() const {
+    std::string text;
+    appendDay(text, days);
+    return text;
+}
 
 }  // namespace tp
