@@ -55,7 +55,8 @@ bool Connection::isAlive() {
         synced = result != nullptr && PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC;
     }
     unread_ = false;
-    return PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK;
+    // Twice: what a server says when it goes away is input, and only behind it comes the end.
+    return PQconsumeInput(handle) == 1 && PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK;
 }
 
 pg_conn* Connection::handle() {

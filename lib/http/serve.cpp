@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -65,7 +67,9 @@ void refuseForeignAndMistyped(const Request& request) {
     requireSameOrigin(request, process->publicUrl);
     if (request.body.size() > largestBody) throw BodyTooLarge();
     const auto type = std::string_view(request.contentType).substr(0, request.contentType.find(';'));
-    if (!request.body.empty() && trimmed(type) != "application/json") throw UnsupportedMediaType();
+    const bool isJson = std::ranges::equal(trimmed(type), std::string_view("application/json"), {},
+                                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (!request.body.empty() && !isJson) throw UnsupportedMediaType();
 }
 
 Written runHandler(const Request& request, const Identity& identity, db::Transaction& tx) {

@@ -43,6 +43,10 @@ TEST_F(DatabaseLoss, IsNotNoticedBetweenRequests) {
     for (int i = 0; i < 4; ++i) as(ana).get("/api/coach/athletes");
     sql("select pg_terminate_backend(pid) from pg_stat_activity where usename in ('tp_app', 'tp_auth')");
 
+    while (rowsIn("pg_stat_activity", "usename in ('tp_app', 'tp_auth')") > 0)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+
     for (int i = 0; i < 12; ++i) EXPECT_EQ(as(ana).get("/api/coach/athletes").status, 200);
 }
 

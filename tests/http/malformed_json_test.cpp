@@ -50,6 +50,7 @@ const std::map<std::string, std::string>& malformedBodies() {
         {"a lone minus", "{\"content\": -}"},
         {"a lone point", "{\"content\": 1.}"},
         {"a lone exponent", "{\"content\": 1e}"},
+        {"a number of many digits", "{\"content\": " + std::string(50000, '9') + "}"},
         {"a number out of range", "{\"content\": 1e999}"},
         {"True", "{\"content\": True}"},
         {"undefined", "{\"content\": undefined}"},
@@ -136,7 +137,6 @@ TEST_F(MalformedJson, IsToldFromWhatIsOnlyUnusual) {
 TEST_F(MalformedJson, NamesFieldsAtTheEdgeOfWhatIsTaken) {
     EXPECT_TRUE(
         refusedFields(as(ana).post(path, repeated("{\"content\":", 32) + "1" + repeated("}", 32)), {"content"}));
-    EXPECT_TRUE(refusedFields(as(ana).post(path, "{\"content\": " + std::string(50000, '9') + "}"), {"content"}));
     EXPECT_TRUE(refusedFields(as(ana).post(path, "{\"content\": 0." + std::string(50000, '3') + "}"), {"content"}));
     EXPECT_TRUE(refusedFields(as(ana).post(path, "{\"content\": 1234567890123456789012345678901234567890.1234567}"),
                               {"content"}));

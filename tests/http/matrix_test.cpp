@@ -1,0 +1,195 @@
+// Promise 1: all resources by all actors. TP_TEST_LAYERS says which layers of authorization the installation has:
+//   both    (or nothing)  exactly these statuses
+//   first   row-level security switched off: exactly the same statuses
+//   second  handlers without the first layer's checks: no foreign byte is shown and no foreign row is written
+#include <array>
+#include <cstdlib>
+#include <functional>
+
+#include "http_test.h"
+
+namespace {
+
+using namespace tp::test;
+
+std::string layers() {
+    const char* given = std::getenv("TP_TEST_LAYERS");
+    return given != nullptr ? given : "both";
+}
+
+// Ana coaches Bo. Fred and Dora did: Fred's connection was ended, Dora was demoted. What Ana and Bo, Fred and Bo, Dora
+// and Bo have between them carries the mark; Fred's and Dora's training carries a second word, since Ana must not see it.
+struct World {
+    std::string mark = "mark-" + missingId();
+    std::string past = "of-the-past";
+    Person ana = coach("Ana");
+    Person bo = athlete("Bo");
+    Person cy = athlete("Cy");
+    Person eve = coach("Eve");
+    Person fred = coach("Fred");
+    Person dora = coach("Dora");
+    Person ida = administrator("Ida");
+    std::string direct, group, messageId, open, logged;
+    std::string fredsConversation, fredsAssignment, dorasConversation;
+
+    World() {
+        connect(ana, bo);
+        connect(eve, cy);
+        direct = directConversation(ana, bo);
+        group = groupConversation(ana, {bo}, mark);
+        messageId = message(ana, direct, mark);
+        message(bo, group, mark);
+        open = assignment(ana, bo, mark);
+        logged = assignment(ana, bo, mark);
+        workoutLog(bo, logged, mark);
+
+        fredsConversation = pastWith(fred);
+        fredsAssignment = assignment(fred, bo, mark + past);
+        disconnect(fred, bo);
+        dorasConversation = pastWith(dora);
+        demote(dora);
+        dora.token = openSession(dora);
+    }
+
+    // Everything of Ana's and Bo's that somebody else could change.
+    std::string rows() const {
+        return valueOf(
+            "select concat_ws(' ', "
+            "(select count(*) from app.coach_athletes where coach_id = $1), "
+            "(select count(*) from app.workout_assignments where coach_id = $1 or athlete_id = $2), "
+            "(select count(*) from app.workout_assignments where athlete_id = $2 and status = 'completed'), "
+            "(select count(*) from app.workout_logs where athlete_id = $2), "
+            "(select count(*) from app.conversations where $1 in (coach_id, created_by) or $2 in (direct_athlete_id, created_by)), "
+            "(select count(*) from app.conversation_participants p where user_id in ($1, $2) "
+            "or conversation_id in ($3, $4)), "
+            "(select sum(last_seq) from app.conversations where id in ($3, $4, $5, $6)), "
+            "(select sum(last_read_seq) from app.conversation_participants where conversation_id in ($3, $4, $5, $6)), "
+            "(select count(*) from app.messages where conversation_id in ($3, $4, $5, $6)))",
+            {ana.id, bo.id, direct, group, fredsConversation, dorasConversation});
+    }
+
+private:
+    std::string pastWith(const Person& formerCoach) const {
+        connect(formerCoach, bo);
+        auto conversation = directConversation(formerCoach, bo);
+        message(bo, conversation, "in the past");
+        workoutLog(bo, assignment(formerCoach, bo, mark + past), mark + past);
+        return conversation;
+    }
+};
+
+struct Request {
+    std::string method;
+    std::string path;
+    std::string body = "";
+};
+
+// A resource, how to ask for it, and what each actor is answered, in this order.
+constexpr std::array actorNames = {"anonymous",   "theAthlete",  "aForeignAthlete", "theCoach",
+                                   "aForeignCoach", "aDemotedCoach", "aFormerCoach",    "anAdministrator"};
+struct Case {
+    const char* name;
+    std::function<Request(const World&)> request;
+    std::array<int, 8> statuses;
+    bool showsMark = false;  // to the athlete or the coach, whoever of them is let in
+};
+
+Request get(const std::string& path) { return {"GET", path}; }
+Request post(const std::string& path, const std::string& body) { return {"POST", path, body}; }
+std::string messagesOf(const std::string& id) { return "/api/messages/conversations/" + id + "/messages"; }
+std::string readOf(const std::string& id) { return "/api/messages/conversations/" + id + "/read"; }
+std::string participants(const Person& other) { return body({{"participantIds", std::vector{other.id}}}); }
+
+// clang-format off
+const std::vector<Case>& cases() {
+    static const std::vector<Case> all = {
+        {"health", [](const World&) { return get("/api/health"); }, {200, 200, 200, 200, 200, 200, 200, 200}},
+        {"openapi", [](const World&) { return get("/api/openapi.json"); }, {200, 200, 200, 200, 200, 200, 200, 200}},
+        {"session", [](const World&) { return get("/api/auth/session"); }, {200, 200, 200, 200, 200, 200, 200, 200}},
+
+        {"coachsAthletes", [](const World&) { return get("/api/coach/athletes"); }, {401, 403, 403, 200, 200, 403, 200, 403}},
+        {"coachsAssignments", [](const World&) { return get("/api/coach/assignments"); }, {401, 403, 403, 200, 200, 403, 200, 403}, true},
+        {"coachsAssignmentsOfTheAthlete", [](const World& w) { return get("/api/coach/assignments?athleteId=" + w.bo.id); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+        {"coachsLogs", [](const World&) { return get("/api/coach/logs"); }, {401, 403, 403, 200, 200, 403, 200, 403}, true},
+        {"coachsLogsOfTheAthlete", [](const World& w) { return get("/api/coach/logs?athleteId=" + w.bo.id); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+        {"connecting", [](const World& w) { return post("/api/coach/athletes/connect", body({{"athleteEmail", w.bo.email}})); }, {401, 403, 403, 409, 201, 403, 201, 403}},
+        {"assigning", [](const World& w) { return post("/api/coach/assignments", body({{"athleteIds", std::vector{w.bo.id}}, {"title", "x"}, {"scheduledFor", "2030-01-07"}})); }, {401, 403, 403, 201, 403, 403, 403, 403}},
+
+        {"athletesCoaches", [](const World&) { return get("/api/athlete/coaches"); }, {401, 200, 200, 403, 403, 200, 403, 403}},
+        {"athletesAssignments", [](const World&) { return get("/api/athlete/assignments"); }, {401, 200, 200, 403, 403, 200, 403, 403}, true},
+        {"anAssignment", [](const World& w) { return get("/api/athlete/assignments/" + w.open); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"anAssignmentOfTheFormerCoach", [](const World& w) { return get("/api/athlete/assignments/" + w.fredsAssignment); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"logging", [](const World& w) { return post("/api/athlete/assignments/" + w.open + "/log", R"({"sets": []})"); }, {401, 201, 403, 403, 403, 403, 403, 403}},
+        {"loggingAgain", [](const World& w) { return post("/api/athlete/assignments/" + w.logged + "/log", R"({"sets": []})"); }, {401, 409, 403, 403, 403, 403, 403, 403}},
+
+        {"conversations", [](const World&) { return get("/api/messages/conversations"); }, {401, 200, 200, 200, 200, 200, 200, 200}, true},
+        {"messages", [](const World& w) { return get(messagesOf(w.direct)); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"messagesOfTheGroup", [](const World& w) { return get(messagesOf(w.group)); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"messagesWithTheFormerCoach", [](const World& w) { return get(messagesOf(w.fredsConversation)); }, {401, 200, 403, 403, 403, 403, 200, 403}},
+        {"messagesWithTheDemotedCoach", [](const World& w) { return get(messagesOf(w.dorasConversation)); }, {401, 200, 403, 403, 403, 200, 403, 403}},
+        {"sending", [](const World& w) { return post(messagesOf(w.direct), body({{"content", "x"}})); }, {401, 201, 403, 201, 403, 403, 403, 403}},
+        {"sendingToTheGroup", [](const World& w) { return post(messagesOf(w.group), body({{"content", "x"}})); }, {401, 201, 403, 201, 403, 403, 403, 403}},
+        {"sendingWithTheFormerCoach", [](const World& w) { return post(messagesOf(w.fredsConversation), body({{"content", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
+        {"sendingWithTheDemotedCoach", [](const World& w) { return post(messagesOf(w.dorasConversation), body({{"content", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
+        {"reading", [](const World& w) { return post(readOf(w.direct), body({{"lastReadMessageId", w.messageId}})); }, {401, 204, 403, 204, 403, 403, 403, 403}},
+        {"conversingWithTheAthlete", [](const World& w) { return post("/api/messages/conversations", participants(w.bo)); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+        {"conversingWithTheCoach", [](const World& w) { return post("/api/messages/conversations", participants(w.ana)); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"conversingInAGroup", [](const World& w) { return post("/api/messages/conversations", body({{"participantIds", std::vector{w.bo.id}}, {"isGroup", true}})); }, {401, 403, 403, 201, 403, 403, 403, 403}},
+    };
+    return all;
+}
+// clang-format on
+
+struct Matrix : HttpTest, testing::WithParamInterface<Case> {
+    World world;
+
+    // Strangers first, so that what the others do does not help them.
+    static constexpr std::array order = {0, 2, 4, 5, 6, 7, 1, 3};
+    Asker actor(int column) const {
+        const Person* people[] = {nullptr, &world.bo, &world.cy, &world.ana, &world.eve, &world.dora, &world.fred, &world.ida};
+        const auto asker = people[column] == nullptr ? nobody() : as(*people[column]);
+        return layers() == "second" ? asker.mayFail() : asker;
+    }
+    static bool isStranger(int column) { return column != 1 && column != 3; }
+
+    void expectNothingForeign(const Answer& answer, int column) const {
+        if (isStranger(column)) EXPECT_EQ(answer.body.find(world.mark), std::string::npos);
+        if (column == 3) EXPECT_EQ(answer.body.find(world.past), std::string::npos);
+        // Connecting shows the e-mail that it was given.
+        if (isStranger(column) && answer.status != 201) {
+            EXPECT_EQ(answer.body.find(world.bo.email), std::string::npos);
+            EXPECT_EQ(answer.body.find(world.ana.email), std::string::npos);
+        }
+    }
+};
+
+TEST_P(Matrix, Holds) {
+    const auto request = GetParam().request(world);
+    for (const int column : order) {
+        const auto expected = GetParam().statuses[static_cast<std::size_t>(column)];
+        SCOPED_TRACE(std::string(actorNames[static_cast<std::size_t>(column)]) + ": " + request.method + " " + request.path);
+        const auto before = world.rows();
+
+        const auto answer = actor(column).send(request.method, request.path, request.body);
+
+        if (layers() != "second") EXPECT_EQ(answer.status, expected) << answer.body;
+        expectNothingForeign(answer, column);
+        if (expected >= 400 || request.method == "GET") EXPECT_EQ(world.rows(), before);
+        if (!isStranger(column) && expected == 200 && GetParam().showsMark)
+            EXPECT_NE(answer.body.find(world.mark), std::string::npos) << "there was nothing to hide";
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Resources, Matrix, testing::ValuesIn(cases()),
+                         [](const auto& instance) { return std::string(instance.param.name); });
+
+// Lest a run passes because both layers were there after all.
+TEST(MatrixLayers, AreThoseThatAreToBeTested) {
+    const bool withoutSecond = valueOf("select rolbypassrls from pg_roles where rolname = 'tp_app'") == "t";
+    const bool withoutFirst = as(athlete("Bo")).get("/api/coach/athletes").status == 200;
+
+    EXPECT_EQ(withoutSecond, layers() == "first");
+    EXPECT_EQ(withoutFirst, layers() == "second");
+}
+
+}  // namespace
