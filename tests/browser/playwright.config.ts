@@ -4,47 +4,47 @@
 import { defineConfig, type PlaywrightTestConfig } from '../../public/node_modules/@playwright/test';
 
 const use: PlaywrightTestConfig['use'] = {
-    baseURL: process.env.TP_TEST_URL,
-    browserName: 'chromium',
-    locale: 'en-GB',
-    timezoneId: 'UTC',
-    // Only the tests of the service worker let it in: requests that pass through it escape the tests' hands.
-    serviceWorkers: 'block',
-    trace: 'retain-on-failure',
-    launchOptions: {
-        executablePath: '/usr/bin/chromium',
-        args: [
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-        ],
-    },
+  baseURL: process.env.TP_TEST_URL,
+  browserName: 'chromium',
+  locale: 'en-GB',
+  timezoneId: 'UTC',
+  // Only the tests of the service worker let it in: requests that pass through it escape the tests' hands.
+  serviceWorkers: 'block',
+  trace: 'retain-on-failure',
+  launchOptions: {
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
 };
 
 export default defineConfig({
-    testDir: '.',
-    outputDir: '../../build/test-logs/browser',
-    reporter: 'list',
-    // One after another, with time to spare: a slow machine must not look like a fault.
-    workers: 1,
-    retries: 0,
-    timeout: 90_000,
-    expect: { timeout: 15_000 },
-    forbidOnly: true,
-    projects: [
-        {
-            name: 'desktop',
-            grepInvert: /@phone/,
-            use: { ...use, viewport: { width: 1440, height: 900 } },
-        },
-        {
-            name: 'phone',
-            grepInvert: /@desktop/,
-            use: { ...use, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-        },
-    ],
+  testDir: '.',
+  outputDir: '../../build/test-logs/browser',
+  reporter: 'list',
+  // One after another, with time to spare: a slow machine must not look like a fault.
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  projects: [
+    {
+      name: 'desktop',
+      grepInvert: /@phone/,
+      use: { ...use, viewport: { width: 1440, height: 900 } },
+    },
+    {
+      name: 'phone',
+      grepInvert: /@desktop/,
+      use: { ...use, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+  ],
 });

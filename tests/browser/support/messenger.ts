@@ -2,38 +2,37 @@ import { expect, type Locator, type Page } from './test';
 
 /** The messages that are in view, oldest first; only with this text, if there is one. */
 export function bubbles(page: Page, text?: string | RegExp): Locator {
-    const all = page.getByTestId('message');
-    return text === undefined ? all : all.filter({ hasText: text });
+  const all = page.getByTestId('message');
+  return text === undefined ? all : all.filter({ hasText: text });
 }
 
 export function composer(page: Page): Locator {
-    return page.getByRole('textbox', { name: /^Message / });
+  return page.getByRole('textbox', { name: /^Message / });
 }
 
 export function list(page: Page): Locator {
-    return page.getByTestId('message-list');
+  return page.getByTestId('message-list');
 }
 
 /** The row of a conversation in the list of them. */
 export function row(page: Page, title: string): Locator {
-    return page.getByTestId('conversation-row').filter({ hasText: title });
+  return page.getByTestId('conversation-row').filter({ hasText: title });
 }
 
 export async function send(page: Page, text: string): Promise<void> {
-    await composer(page).fill(text);
-    await page.getByRole('button', { name: 'Send' }).click();
+  await composer(page).fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
 }
 
 /** Sees a message there, and no second time. */
 export async function expectMessage(page: Page, text: string | RegExp): Promise<void> {
-    await expect(bubbles(page, text)).toHaveCount(1);
-    await expect(bubbles(page, text)).toBeInViewport();
+  await expect(bubbles(page, text)).toHaveCount(1);
+  await expect(bubbles(page, text)).toBeInViewport();
 }
 
 /** Resolves after the page has drawn what it knows now. */
 export async function drawn(page: Page): Promise<void> {
-    await page.evaluate(
-        () =>
-            new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
-    );
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
 }

@@ -1,9 +1,9 @@
 import {
-    test as base,
-    expect,
-    type BrowserContext,
-    type BrowserContextOptions,
-    type Page,
+  test as base,
+  expect,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
 } from '../../../public/node_modules/@playwright/test';
 import type { Person } from './people';
 
@@ -11,10 +11,10 @@ export { expect, type Page };
 export type { Locator } from '../../../public/node_modules/@playwright/test';
 
 interface Fixtures {
-    /** A window of its own, of somebody who is signed in already, or of nobody. */
-    open: (person: Person | null, path: string, options?: BrowserContextOptions) => Promise<Page>;
-    /** Says that this complaint of the browser is what the test is about. */
-    tolerate: (complaint: RegExp) => void;
+  /** A window of its own, of somebody who is signed in already, or of nobody. */
+  open: (person: Person | null, path: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** Says that this complaint of the browser is what the test is about. */
+  tolerate: (complaint: RegExp) => void;
 }
 
 /**
@@ -22,53 +22,53 @@ interface Fixtures {
  * Security Policy, or by a dialog, which only a script from a text could have opened.
  */
 export const test = base.extend<Fixtures & { complaints: string[]; tolerated: RegExp[] }>({
-    complaints: async ({}, use) => use([]),
-    tolerated: async ({}, use) => use([]),
+  complaints: async ({}, use) => use([]),
+  tolerated: async ({}, use) => use([]),
 
-    open: async ({ browser, baseURL, complaints, tolerated }, use) => {
-        const contexts: BrowserContext[] = [];
-        await use(async (person, path, options = {}) => {
-            const context = await browser.newContext(options);
-            contexts.push(context);
-            await listen(context, complaints);
-            if (person) await context.addCookies([sessionOf(person, baseURL!)]);
-            const page = await context.newPage();
-            await page.goto(path);
-            return page;
-        });
-        for (const context of contexts) await context.close();
-        const unexpected = complaints.filter((one) => !tolerated.some((known) => known.test(one)));
-        expect(unexpected, 'complaints of the browser').toEqual([]);
-    },
+  open: async ({ browser, baseURL, complaints, tolerated }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (person, path, options = {}) => {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      await listen(context, complaints);
+      if (person) await context.addCookies([sessionOf(person, baseURL!)]);
+      const page = await context.newPage();
+      await page.goto(path);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+    const unexpected = complaints.filter((one) => !tolerated.some((known) => known.test(one)));
+    expect(unexpected, 'complaints of the browser').toEqual([]);
+  },
 
-    tolerate: async ({ tolerated }, use) => {
-        await use((complaint) => void tolerated.push(complaint));
-    },
+  tolerate: async ({ tolerated }, use) => {
+    await use((complaint) => void tolerated.push(complaint));
+  },
 });
 
 /** The browser's note about an answer with this status, which no page can prevent. */
 export function answered(status: number): RegExp {
-    return new RegExp(`Failed to load resource: the server responded with a status of ${status} `);
+  return new RegExp(`Failed to load resource: the server responded with a status of ${status} `);
 }
 
 export const offline = /Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
 
 export function sessionOf(person: Person, url: string) {
-    return { name: 'tp_session', value: person.token, url, httpOnly: true, sameSite: 'Lax' as const };
+  return { name: 'tp_session', value: person.token, url, httpOnly: true, sameSite: 'Lax' as const };
 }
 
 async function listen(context: BrowserContext, complaints: string[]): Promise<void> {
-    context.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+  context.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
     });
-    context.on('weberror', (error) => complaints.push(String(error.error())));
-    context.on('dialog', (dialog) => {
-        complaints.push(`dialog: ${dialog.message()}`);
-        void dialog.dismiss();
-    });
-    await context.addInitScript(() => {
-        document.addEventListener('securitypolicyviolation', (event) => {
-            console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
-        });
-    });
+  });
 }

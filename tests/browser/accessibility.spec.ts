@@ -1,0 +1,215 @@
+// What a machine can say about accessibility: each page, and each state that looks different, in light and dark.
+import type { AxeResults } from '../../public/node_modules/axe-core';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bubbles } from './support/messenger';
+import { sql } from './support/database';
+import { connect, createPerson, startConversation, write, type Person } from './support/people';
+import { answered, expect, test, type Page } from './support/test';
+
+const axe = readFileSync(join(__dirname, '../../public/node_modules/axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function expectAccessible(page: Page, state: string): Promise<void> {
+  await expect(page.getByRole('main')).toHaveCount(1);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? 'dark' : '');
+    // Colours fade from one theme to the other.
+    await page.waitForFunction(() =>
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+    );
+    await page.evaluate(axe);
+    const found = (await page.evaluate(
+      (values) =>
+        (window as unknown as { axe: typeof import('../../public/node_modules/axe-core') }).axe.run({
+          runOnly: { type: 'tag', values },
+        } as never),
+      rules,
+    )) as AxeResults;
+    const violations = found.violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+    );
+    expect(found.passes.length, 'it has looked at something').toBeGreaterThan(10);
+    expect.soft(violations, `${state}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+async function expectNarrow(page: Page, state: string): Promise<void> {
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 320, height: 640 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(overflow, `${state} at 320 px`).toBeLessThanOrEqual(0);
+  await page.setViewportSize(size);
+}
+
+interface Team {
+  coach: Person;
+  ben: Person;
+  direct: string;
+  group: string;
+  assignment: string;
+}
+
+function team(): Team {
+  const coach = createPerson('Ana Torres', 'coach');
+  const ben = createPerson('Ben Adler', 'athlete');
+  const cy = createPerson('Cy Marsh-Featherstonehaugh the Younger', 'athlete');
+  connect(coach, ben, cy);
+  const direct = startConversation(coach, [ben]);
+  const group = startConversation(coach, [ben, cy], 'Marathon squad');
+  write(
+    direct,
+    [
+      {
+        from: coach,
+        text: 'Morning! https://example.org/a/very/long/address/that/goes/on/and/on/for/ever',
+        ago: 2000,
+      },
+      { from: ben, text: 'Nailed the last rep at 3:42/km 🎉', ago: 5 },
+    ],
+    [coach, ben],
+  );
+  write(
+    group,
+    ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven'].map((text) => ({ from: cy, text })),
+  );
+  const [done, open] = ['Long run', 'Threshold 4 × 8 min'].map(
+    (title) =>
+      sql(
+        `insert into app.workout_assignments (coach_id, athlete_id, title, notes, scheduled_for)
+           values (:'coach', :'athlete', :'title', 'Even pace.', current_date) returning id`,
+        { coach: coach.id, athlete: ben.id, title },
+      )[0]![0]!,
+  );
+  sql(
+    `insert into app.workout_logs (athlete_id, assignment_id, notes, perceived_effort, sets)
+       values (:'athlete', :'assignment', 'Felt good.', 7, '[{"exercise": "Run", "distanceMeters": 28000, "reps": null,
+         "weightKg": null, "durationSeconds": 8400, "rpe": null}]')`,
+    { athlete: ben.id, assignment: done! },
+  );
+  return { coach, ben, direct, group, assignment: open! };
+}
+
+test('the pages before signing in', async ({ open, tolerate }) => {
+  tolerate(answered(401));
+  const page = await open(null, '/sign-in');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(page, 'sign in');
+  await expectNarrow(page, 'sign in');
+  await page.getByLabel('E-mail').fill('nobody@example.org');
+  await page.getByLabel('Password').fill('not a password at all');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toContainText('don’t match');
+  await expectAccessible(page, 'sign in, refused');
+
+  await page.getByRole('link', { name: 'Create an account' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expectAccessible(page, 'sign up');
+  await expectNarrow(page, 'sign up');
+
+  await page.goto('/there/is/nothing');
+  await expect(page.getByText('There is nothing here')).toBeVisible();
+  await expectAccessible(page, 'not found');
+});
+
+test('the messenger', async ({ open, tolerate }) => {
+  tolerate(answered(400));
+  tolerate(answered(403));
+  const { coach, direct, group } = team();
+  const page = await open(coach, '/messages');
+  await expect(page.getByTestId('unread-badge')).toBeVisible();
+  await expectAccessible(page, 'conversations');
+  await expectNarrow(page, 'conversations');
+
+  await page.goto(`/messages/${group}`);
+  await expect(page.getByTestId('unread-divider')).toBeVisible();
+  await expectAccessible(page, 'group');
+  await expectNarrow(page, 'group');
+  await page.getByRole('button', { name: 'Members' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page, 'members');
+  await page.keyboard.press('Escape');
+
+  await page.goto(`/messages/${direct}`);
+  await expect(bubbles(page, 'Nailed')).toBeVisible();
+  await expectNarrow(page, 'direct');
+  await page.route('**/messages', (route) =>
+    route.request().method() === 'POST' ? route.fulfill({ status: 400, json: {} }) : route.fallback(),
+  );
+  await page.getByRole('textbox', { name: 'Message Ben Adler' }).fill('This fails');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(bubbles(page, 'This fails').getByRole('alert')).toBeVisible();
+  await expectAccessible(page, 'direct, with a failed message');
+
+  await page.goto(`/messages/${coach.id}`);
+  await expect(page.getByText('Not your conversation')).toBeVisible();
+  await expectAccessible(page, 'not one’s conversation');
+
+  await page.goto('/messages');
+  await page.getByRole('button', { name: 'New conversation' }).click();
+  await page.getByRole('dialog').getByText('Ben Adler').click();
+  await page.getByRole('dialog').getByText('Cy Marsh').click();
+  await expect(page.getByLabel('Group name (optional)')).toBeVisible();
+  await expectAccessible(page, 'new conversation');
+  await expectNarrow(page, 'new conversation');
+});
+
+test('the coach’s pages', async ({ open, tolerate }) => {
+  tolerate(answered(404));
+  const { coach } = team();
+  const page = await open(coach, '/coach/athletes');
+  await expect(page.getByTestId('athlete-row')).toHaveCount(2);
+  await expectNarrow(page, 'athletes');
+  await page.getByLabel('Athlete’s e-mail').fill('nobody.at.all@example.org');
+  await page.getByRole('button', { name: 'Connect' }).click();
+  await expect(page.getByRole('alert')).toContainText('Nobody here');
+  await expectAccessible(page, 'athletes, with an error');
+
+  await page.getByRole('link', { name: 'Assignments', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Assignments' })).toBeFocused();
+  await expect(page.getByTestId('assignment-row')).toHaveCount(2);
+  await expectAccessible(page, 'assignments');
+  await expectNarrow(page, 'assignments');
+  await page.getByRole('button', { name: 'Assign workout' }).first().click();
+  await expect(page.getByRole('dialog').getByText('Ben Adler')).toBeVisible();
+  await page.getByRole('dialog').getByLabel('Title').fill('Easy');
+  await page.getByRole('dialog').getByRole('button', { name: 'Assign', exact: true }).click();
+  await expect(page.getByRole('dialog').getByRole('alert')).not.toBeEmpty();
+  await expectAccessible(page, 'assigning, with an error');
+  await expectNarrow(page, 'assigning');
+
+  await page.goto('/assignments?view=logged');
+  await expect(page.getByTestId('log-card')).toBeVisible();
+  await expectAccessible(page, 'logs');
+  await expectNarrow(page, 'logs');
+});
+
+test('the athlete’s pages, and those for everybody', async ({ open }) => {
+  const { ben, assignment } = team();
+  const page = await open(ben, '/assignments');
+  await expect(page.getByTestId('assignment-row')).toHaveCount(1);
+  await expectAccessible(page, 'own assignments');
+  await expectNarrow(page, 'own assignments');
+
+  await page.goto(`/assignments/${assignment}`);
+  await page.getByRole('group', { name: 'Set 1' }).getByLabel('Reps').fill('many');
+  await page.getByRole('button', { name: 'Complete workout' }).click();
+  await expect(page.getByRole('alert')).not.toBeEmpty();
+  await expectAccessible(page, 'workout, with errors');
+  await expectNarrow(page, 'workout');
+
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
+  await expectAccessible(page, 'settings');
+  await expectNarrow(page, 'settings');
+  await page.goto('/coach/athletes');
+  await expect(page.getByText('Not for your account')).toBeVisible();
+  await expectAccessible(page, 'not for this role');
+
+  const admins = await open(createPerson('Ida Admin', 'admin'), '/admin');
+  await expect(admins.getByRole('heading', { level: 1, name: 'Administration' })).toBeVisible();
+  await expectAccessible(admins, 'administration');
+  await expectNarrow(admins, 'administration');
+});
