@@ -1,0 +1,385 @@
+// The property that the security of the whole stands on: for everybody and everything, the first layer alone (the
+// assertions of auth/authorize.h, with the policies switched off) and the second layer alone (plain SQL under the
+// policies, without an assertion) say what the rules say, on many random worlds.
+//
+// A verdict is a number: 0 is refused, more is what one sees or may do. TP_TEST_SEED repeats a run, TP_TEST_WORLDS says
+// how many worlds. What only chooses an endpoint's audience (a promoted athlete still owns old assignments, but has no
+// page for them) is left to the tests of the endpoints.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+
+#include "auth/authorize.h"
+#include "auth/identity.h"
+#include "coaching/connection_service.h"
+#include "db/connection.h"
+#include "http/error.h"
+#include "http/serve.h"
+#include "messaging/message_service.h"
+#include "test_database.h"
+#include "training/assignment_service.h"
+#include "training/log_service.h"
+#include "world.h"
+
+namespace tp::worlds {
+namespace {
+
+unsigned setting(const char* name, unsigned otherwise) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? static_cast<unsigned>(std::strtoul(value, nullptr, 10)) : otherwise;
+}
+
+using Actor = std::optional<std::size_t>;  // nobody, too
+
+// What the rules say.
+class Model {
+public:
+    explicit Model(const World& world) : world_(world) {}
+
+    bool coaches(Actor me, std::size_t athlete) const {
+        const auto* connection = me ? world_.connectionOf(*me, athlete) : nullptr;
+        return connection != nullptr && connection->status == "active";
+    }
+    int assignmentsSeen(Actor me, std::size_t athlete) const {
+        return coaches(me, athlete) ? count(world_.assignments, [&](auto& a) { return madeFor(a, *me, athlete); }) : 0;
+    }
+    int logsSeen(Actor me, std::size_t athlete) const {
+        return coaches(me, athlete)
+                   ? count(world_.assignments, [&](auto& a) { return madeFor(a, *me, athlete) && a.logged; })
+                   : 0;
+    }
+    bool owns(Actor me, const Assignment& assignment) const { return me == assignment.athlete; }
+    const Participant* participation(Actor me, const Conversation& conversation) const {
+        for (const auto& participant : conversation.participants)
+            if (me == participant.user) return &participant;
+        return nullptr;
+    }
+    int messagesSeen(Actor me, const Conversation& conversation) const {
+        const auto* mine = participation(me, conversation);
+        return mine != nullptr ? 1 + mine->leftAfter.value_or(conversation.messages) : 0;
+    }
+    bool writes(Actor me, const Conversation& conversation) const {
+        const auto* mine = participation(me, conversation);
+        return mine != nullptr && !mine->leftAfter;
+    }
+    bool opensDirect(Actor me, std::size_t other) const { return coaches(me, other) || (me && coaches(other, *me)); }
+    bool opensGroup(Actor me, const std::vector<std::size_t>& others) const {
+        return std::ranges::all_of(others, [&](auto other) { return coaches(me, other); });
+    }
+    bool connects(Actor me, std::size_t other) const {
+        const auto* ended = me ? world_.connectionOf(*me, other) : nullptr;
+        return me && world_.users[*me].has("coach") && world_.users[other].has("athlete") &&
+               (ended == nullptr || (ended->status == "terminated" && ended->endedBy != other));
+    }
+
+private:
+    static bool madeFor(const Assignment& a, std::size_t coach, std::size_t athlete) {
+        return a.coach == coach && a.athlete == athlete;
+    }
+    static int count(const auto& all, auto matches) { return static_cast<int>(std::ranges::count_if(all, matches)); }
+
+    const World& world_;
+};
+
+// Verdicts of one actor, in one transaction that changes nothing: every question ends where it began.
+class Layer {
+public:
+    Layer(db::Connection& connection) : tx_(connection, db::Mode::readWrite) {}
+
+protected:
+    void begin() { tx_.later("savepoint question"); }
+    // The verdict that `answer` gives; refused where it throws. The rollback travels with
+    // the next question.
+    int verdictOf(const std::function<int()>& answer) {
+        int verdict = 0;
+        try {
+            verdict = answer();
+            tx_.flush();
+        } catch (const http::Error&) {
+            verdict = 0;
+        } catch (const db::SqlError&) {
+            verdict = 0;
+        }
+        tx_.later("rollback to savepoint question");
+        return verdict;
+    }
+
+    // The same for what changes something: the other layer's transaction would wait for its locks.
+    int verdictOfChange(const std::function<int()>& answer) {
+        const int verdict = verdictOf(answer);
+        tx_.flush();
+        return verdict;
+    }
+
+    db::Transaction tx_;  // NOLINT(readability-identifier-naming)
+};
+
+// The first layer alone: on a connection that is past every policy.
+class FirstLayer : Layer {
+public:
+    FirstLayer(db::Connection& connection, std::string tokenHash)
+        : Layer(connection), tokenHash_(std::move(tokenHash)) {
+        begin();
+    }
+
+    // What `ask(caller, tx)` gives to a caller whom an endpoint of this access lets in.
+    template <http::Access access, class Ask>
+    int verdict(Ask ask) {
+        return verdictOf([&] {
+            http::Identity identity{.tokenHash = tokenHash_};
+            auth::identify(identity, access, tx_);
+            const typename http::detail::CallerOf<access>::type caller(request_, identity, tx_);
+            const int verdict = ask(caller, tx_);
+            tx_.flush();
+            return verdict;
+        });
+    }
+    // The same for what changes something.
+    template <http::Access access, class Ask>
+    int verdictOfChange(Ask ask) {
+        return Layer::verdictOfChange([&] { return verdict<access>(ask); });
+    }
+
+private:
+    http::Request request_;
+    std::string tokenHash_;
+};
+
+// The second layer alone: as a handler's process, without any assertion.
+class SecondLayer : Layer {
+public:
+    SecondLayer(db::Connection& connection, const std::string& tokenHash) : Layer(connection) {
+        tx_.later("select from app.begin_request($1)",
+                  tokenHash.empty() ? db::Parameter{} : db::parameter(db::Bytes{tokenHash}));
+        begin();
+    }
+
+    template <class... Values>
+    int count(std::string_view query, const Values&... values) {
+        return static_cast<int>(tx_.query(query, values...)[0].template get<std::int64_t>(0));
+    }
+    // Whether the statements pass.
+    int change(const std::function<void(db::Transaction&)>& statements) {
+        return verdictOfChange([&] {
+            statements(tx_);
+            tx_.flush();
+            return 1;
+        });
+    }
+};
+
+constexpr Uuid newConversation{{1}};
+
+void openDirect(db::Transaction& tx, const Uuid& coachId, const Uuid& athleteId) {
+    tx.later(
+        "insert into app.conversations (id, coach_id, direct_athlete_id) values ($1::uuid, $2::uuid, $3::uuid) "
+        "on conflict do nothing",
+        newConversation, coachId, athleteId);
+}
+
+void openGroup(db::Transaction& tx, const std::vector<Uuid>& athleteIds) {
+    tx.later("insert into app.conversations (id, coach_id) select $1::uuid, app.current_user_id()", newConversation);
+    tx.later("insert into app.conversation_participants (conversation_id, user_id) select $1::uuid, unnest($2::uuid[])",
+             newConversation, athleteIds);
+}
+
+// A new connection, or an ended one opened again.
+void connect(db::Transaction& tx, const Uuid& athleteId) {
+    const auto inserted = tx.query(
+        "insert into app.coach_athletes (coach_id, athlete_id) select app.current_user_id(), $1::uuid "
+        "on conflict do nothing",
+        athleteId);
+    if (inserted.affected() == 1) return;
+    const auto opened = tx.query(
+        "update app.coach_athletes set status = 'active' "
+        "where athlete_id = $1::uuid and coach_id = app.current_user_id() and status = 'terminated'",
+        athleteId);
+    if (opened.affected() == 0) throw http::Conflict("already_connected", "");
+}
+
+class LayersOnRandomWorlds : public testing::Test {
+protected:
+    void askEverything(const World& world) {
+        world_ = &world;
+        askAs(std::nullopt);
+        for (std::size_t user = 0; user < world.users.size(); ++user) askAs(user);
+    }
+
+    int questions_ = 0;  // NOLINT(readability-identifier-naming)
+    int allowed_ = 0;    // NOLINT(readability-identifier-naming)
+
+private:
+    void askAs(Actor me);
+    void askAboutPerson(std::size_t other);
+    void askAboutGroup(const std::vector<std::size_t>& others);
+    void askAboutAssignment(const Assignment& assignment);
+    void askAboutConversation(const Conversation& conversation);
+    void compare(const char* action, int rules, int first, int second);
+
+    const Uuid& idOf(std::size_t user) const { return world_->users[user].id; }
+
+    db::Connection withoutPolicies_{testDatabase().withoutPolicies()};
+    db::Connection asHandler_{testDatabase().asHandler()};
+    const World* world_ = nullptr;
+    // Of the actor whose turn it is.
+    Actor me_;
+    std::optional<FirstLayer> first_;
+    std::optional<SecondLayer> second_;
+    std::optional<Model> model_;
+};
+
+void LayersOnRandomWorlds::askAs(Actor me) {
+    me_ = me;
+    const auto hash = me ? world_->users[*me].tokenHash : std::string();
+    first_.emplace(withoutPolicies_, hash);
+    second_.emplace(asHandler_, hash);
+    model_.emplace(*world_);
+    const auto everybody = world_->users.size();
+    std::vector<std::size_t> own;
+    std::optional<std::size_t> stranger;
+    for (std::size_t step = 1; step <= everybody; ++step) {
+        const auto other = (me.value_or(everybody) + step) % everybody;
+        if (me == other) continue;
+        const bool related = me && (world_->connectionOf(*me, other) || world_->connectionOf(other, *me));
+        // Strangers are alike: two are enough.
+        if (related || !stranger || step == everybody - 1) askAboutPerson(other);
+        if (!related && !stranger) stranger = other;
+        if (model_->coaches(me, other)) own.push_back(other);
+    }
+    if (!own.empty()) askAboutGroup(own);
+    if (stranger) {
+        own.push_back(*stranger);
+        askAboutGroup(own);
+    }
+    for (const auto& assignment : world_->assignments) askAboutAssignment(assignment);
+    for (const auto& conversation : world_->conversations) askAboutConversation(conversation);
+    first_.reset();
+    second_.reset();
+}
+
+void LayersOnRandomWorlds::askAboutPerson(std::size_t other) {
+    using enum http::Access;
+    const auto& id = idOf(other);
+
+    compare("see an athlete's assignments", model_->assignmentsSeen(me_, other),
+            first_->verdict<coach>([&](const Coach& me, db::Transaction& tx) {
+                assertCoachOwnsAthlete(tx, me, id);
+                return static_cast<int>(training::listAssignmentsByCoach(tx, {.athleteId = id}, {}, 100).size());
+            }),
+            second_->count("select count(*) from app.workout_assignments where athlete_id = $1::uuid", id));
+    compare("see an athlete's logs", model_->logsSeen(me_, other),
+            first_->verdict<coach>([&](const Coach& me, db::Transaction& tx) {
+                assertCoachOwnsAthlete(tx, me, id);
+                return static_cast<int>(training::listLogsByCoach(tx, {.athleteId = id}, {}, 100).size());
+            }),
+            second_->count("select count(*) from app.workout_logs where athlete_id = $1::uuid", id));
+    compare("assign", model_->coaches(me_, other), first_->verdict<coach>([&](const Coach& me, db::Transaction& tx) {
+        assertCoachOwnsAthletes(tx, me, {id});
+        return 1;
+    }),
+            second_->change([&](db::Transaction& tx) {
+                tx.later(
+                    "insert into app.workout_assignments (athlete_id, title, scheduled_for) "
+                    "values ($1::uuid, 'Swim', '2026-11-22')",
+                    id);
+            }));
+    compare("open a direct conversation", model_->opensDirect(me_, other),
+            first_->verdict<session>([&](const Caller& me, db::Transaction& tx) {
+                assertMayConverseWith(tx, me, {id}, false);
+                return 1;
+            }),
+            me_ ? std::max(second_->change([&](db::Transaction& tx) { openDirect(tx, idOf(*me_), id); }),
+                           second_->change([&](db::Transaction& tx) { openDirect(tx, id, idOf(*me_)); }))
+                : second_->change([&](db::Transaction& tx) { openDirect(tx, idOf(0), id); }));
+    compare("connect", model_->connects(me_, other),
+            first_->verdictOfChange<coach>([&](const Coach& /*me*/, db::Transaction& tx) {
+                coaching::connect(tx, world_->users[other].email);
+                return 1;
+            }),
+            second_->change([&](db::Transaction& tx) { connect(tx, id); }));
+}
+
+void LayersOnRandomWorlds::askAboutGroup(const std::vector<std::size_t>& others) {
+    std::vector<Uuid> ids;
+    for (const auto other : others) ids.push_back(idOf(other));
+    compare("open a group", model_->opensGroup(me_, others),
+            first_->verdict<http::Access::session>([&](const Caller& me, db::Transaction& tx) {
+                assertMayConverseWith(tx, me, ids, true);
+                return 1;
+            }),
+            second_->change([&](db::Transaction& tx) { openGroup(tx, ids); }));
+}
+
+void LayersOnRandomWorlds::askAboutAssignment(const Assignment& assignment) {
+    const auto owned = first_->verdict<http::Access::session>([&](const Caller& me, db::Transaction& tx) {
+        assertAssignmentIsOwn(tx, Athlete(me.request, http::Identity{}, tx), assignment.id);
+        return 1;
+    });
+    // Its coach sees it as well: asked above.
+    if (me_ != assignment.coach)
+        compare("read an assignment", model_->owns(me_, assignment), owned,
+                second_->count("select count(*) from app.workout_assignments where id = $1::uuid", assignment.id));
+    if (!assignment.logged)
+        compare("log an assignment", model_->owns(me_, assignment), owned, second_->change([&](db::Transaction& tx) {
+            tx.later("insert into app.workout_logs (assignment_id) values ($1::uuid)", assignment.id);
+        }));
+}
+
+void LayersOnRandomWorlds::askAboutConversation(const Conversation& conversation) {
+    using enum http::Access;
+    const auto& id = conversation.id;
+    compare(
+        "read a conversation", model_->messagesSeen(me_, conversation),
+        first_->verdict<session>([&](const Caller& me, db::Transaction& tx) {
+            assertUserInConversation(tx, me, id, Participation::reading);
+            return 1 + static_cast<int>(messaging::listMessages(tx, id, {}, 100).size());
+        }),
+        second_->count("select (select count(*) from app.conversation_participants where conversation_id = $1::uuid) "
+                       "+ (select count(*) from app.messages where conversation_id = $1::uuid)",
+                       id));
+    compare("write to a conversation", model_->writes(me_, conversation),
+            first_->verdict<session>([&](const Caller& me, db::Transaction& tx) {
+                assertUserInConversation(tx, me, id, Participation::writing);
+                return 1;
+            }),
+            second_->change([&](db::Transaction& tx) {
+                tx.later("insert into app.messages (conversation_id, content) values ($1::uuid, 'hello')", id);
+            }));
+}
+
+void LayersOnRandomWorlds::compare(const char* action, int rules, int first, int second) {
+    ++questions_;
+    allowed_ += rules > 0 ? 1 : 0;
+    EXPECT_TRUE(rules == first && rules == second)
+        << action << ": the rules say " << rules << ", the first layer " << first << ", the second layer " << second
+        << " to " << (me_ ? world_->users[*me_].roles + ' ' + idOf(*me_).toString() : "nobody");
+}
+
+TEST_F(LayersOnRandomWorlds, GiveTheVerdictsOfTheRules) {
+    const auto seed = setting("TP_TEST_SEED", std::random_device{}());
+    const auto count = setting("TP_TEST_WORLDS", 500);
+    std::cout << "seed " << seed << ", " << count << " worlds\n";
+    std::mt19937 random(seed);
+    Owner owner(testDatabase().asOwner());
+    std::string script = "set client_min_messages = warning; set search_path = pg_catalog;\n";
+    std::vector<World> worlds;
+    for (unsigned i = 0; i < count; ++i) worlds.emplace_back(random, script);
+    owner.run(script);
+    owner.run("analyze");
+
+    for (const auto& world : worlds) {
+        askEverything(world);
+        if (HasFailure()) break;
+    }
+
+    std::cout << worlds.size() << " worlds, " << questions_ << " questions, " << 3 * questions_ << " verdicts, "
+              << allowed_ << " questions answered with yes\n";
+    // On worlds where nobody may do anything the layers would agree all too easily, and likewise the other way round.
+    EXPECT_GT(allowed_, questions_ / 10);
+    EXPECT_LT(allowed_, questions_ / 2);
+}
+
+}  // namespace
+}  // namespace tp::worlds
