@@ -259,8 +259,7 @@ TEST_F(EveryEndpoint, HasNoNeighbours) {
             EXPECT_TRUE(answer.status == 404 || (!path.starts_with("/api") && answer.status != 500))
                 << path << answer.status;
         }
-    for (const char* path : {"/api", "/api/", "/api/nothing"})
-        EXPECT_EQ(nobody().get(path).status, 404) << path;
+    for (const char* path : {"/api", "/api/", "/api/nothing"}) EXPECT_EQ(nobody().get(path).status, 404) << path;
 }
 
 }  // namespace

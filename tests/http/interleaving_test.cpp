@@ -10,7 +10,7 @@ namespace {
 using namespace tp::test;
 
 constexpr int threads = 8;
-constexpr int requestsOfAThread = 1250;
+constexpr int requestsOfAThread = 1300;
 
 // A coach with an athlete. Everything of theirs holds their mark and nobody else's.
 struct Pair {
@@ -92,7 +92,7 @@ TEST_F(Interleaving, GivesEverybodyTheirOwn) {
         }
         return 0;
     });
-    EXPECT_GT(answered, threads * requestsOfAThread * 95 / 100);
+    EXPECT_GT(answered, 10000);
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ std::string layers() {
 }
 
 // Ana coaches Bo. Fred and Dora did: Fred's connection was ended, Dora was demoted. What Ana and Bo, Fred and Bo, Dora
-// and Bo have between them carries the mark; Fred's and Dora's training carries a second word, since Ana must not see it.
+// and Bo have between them carries the mark; Fred's and Dora's training carries a second word, since Ana must not see
+// it.
 struct World {
     std::string mark = "mark-" + missingId();
     std::string past = "of-the-past";
@@ -59,7 +60,8 @@ struct World {
             "(select count(*) from app.workout_assignments where coach_id = $1 or athlete_id = $2), "
             "(select count(*) from app.workout_assignments where athlete_id = $2 and status = 'completed'), "
             "(select count(*) from app.workout_logs where athlete_id = $2), "
-            "(select count(*) from app.conversations where $1 in (coach_id, created_by) or $2 in (direct_athlete_id, created_by)), "
+            "(select count(*) from app.conversations where $1 in (coach_id, created_by) or $2 in (direct_athlete_id, "
+            "created_by)), "
             "(select count(*) from app.conversation_participants p where user_id in ($1, $2) "
             "or conversation_id in ($3, $4)), "
             "(select sum(last_seq) from app.conversations where id in ($3, $4, $5, $6)), "
@@ -85,13 +87,15 @@ struct Request {
 };
 
 // A resource, how to ask for it, and what each actor is answered, in this order.
-constexpr std::array actorNames = {"anonymous",   "theAthlete",  "aForeignAthlete", "theCoach",
+constexpr std::array actorNames = {"anonymous",     "theAthlete",    "aForeignAthlete", "theCoach",
                                    "aForeignCoach", "aDemotedCoach", "aFormerCoach",    "anAdministrator"};
 struct Case {
     const char* name;
     std::function<Request(const World&)> request;
     std::array<int, 8> statuses;
     bool showsMark = false;  // to the athlete or the coach, whoever of them is let in
+
+    friend void PrintTo(const Case& one, std::ostream* to) { *to << one.name; }
 };
 
 Request get(const std::string& path) { return {"GET", path}; }
@@ -146,7 +150,8 @@ struct Matrix : HttpTest, testing::WithParamInterface<Case> {
     // Strangers first, so that what the others do does not help them.
     static constexpr std::array order = {0, 2, 4, 5, 6, 7, 1, 3};
     Asker actor(int column) const {
-        const Person* people[] = {nullptr, &world.bo, &world.cy, &world.ana, &world.eve, &world.dora, &world.fred, &world.ida};
+        const Person* people[] = {nullptr,    &world.bo,   &world.cy,   &world.ana,
+                                  &world.eve, &world.dora, &world.fred, &world.ida};
         const auto asker = people[column] == nullptr ? nobody() : as(*people[column]);
         return layers() == "second" ? asker.mayFail() : asker;
     }
@@ -167,7 +172,8 @@ TEST_P(Matrix, Holds) {
     const auto request = GetParam().request(world);
     for (const int column : order) {
         const auto expected = GetParam().statuses[static_cast<std::size_t>(column)];
-        SCOPED_TRACE(std::string(actorNames[static_cast<std::size_t>(column)]) + ": " + request.method + " " + request.path);
+        SCOPED_TRACE(std::string(actorNames[static_cast<std::size_t>(column)]) + ": " + request.method + " " +
+                     request.path);
         const auto before = world.rows();
 
         const auto answer = actor(column).send(request.method, request.path, request.body);

