@@ -15,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     alignas(db::Transaction) std::byte nothing[sizeof(db::Transaction)];
     const Visitor visitor(request, identity, reinterpret_cast<db::Transaction&>(nothing));
 
-    if (isUtf8(text) && text.find('\0') == std::string::npos && trimmed(text) == text) {
+    // As the table of users holds names.
+    if (isUtf8(text) && text.find('\0') == std::string::npos && countCodePoints(text) <= 80) {
         const auto opened = visitor.placeIn<coaching::AfterName>(visitor.cursorAt(coaching::AfterName{text, Uuid{}}));
         fuzz::require(opened && opened->displayName == text, "a place comes back");
     }

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Whatever is killed without a warning comes back by itself (the supervisor by infra/up), and no acknowledged message is
+# lost or stored twice.
+. "$(dirname "$0")/../support/tap.sh"
+. "$(dirname "$0")/group.sh"
+
+start_instance faults >&2
+make_group
+
+# handlers_of ENDPOINT: the ids of its processes in this installation.
+handlers_of() {
+  local pid
+  for pid in $(pgrep -f "^$root/build/handlers/$1\$"); do
+    ! works_here "$pid" || echo "$pid"
+  done
+}
+
+kill_handlers() {
+  local round
+  for ((round = 0; round < 12; round++)); do
+    handlers_of messages/send_message | shuf -n 2 | xargs -r kill -KILL 2>/dev/null || true
+    sleep 0.3
+  done
+}
+while_sending 'killed handlers' kill_handlers
+sleep 1
+is 'all killed handlers are back' "$(handlers_of messages/send_message | wc -l)" \
+  "$(awk '$1 == "messages/send_message" {print $6}' "$root/handlers/endpoints.txt")"
+
+kill_postgres() {
+  kill -KILL "$(head -n 1 "$data/pg/postmaster.pid")"
+  recovered=$(until_status 200 30 /api/health)
+}
+while_sending 'killed PostgreSQL' kill_postgres
+ok "PostgreSQL is back after $recovered s" test "$recovered" -le 10
+
+kill_backends() {
+  pgrep -f "^postgres: tp_app " | while read -r pid; do ! works_here "$pid" || echo "$pid"; done | shuf -n 3 |
+    xargs -r kill -KILL
+  recovered=$(until_status 200 30 /api/health)
+}
+while_sending 'killed sessions of PostgreSQL' kill_backends
+ok "the sessions are back after $recovered s" test "$recovered" -le 10
+
+kill_nginx() {
+  kill -KILL "$(<"$run/nginx.pid")"
+  sleep 0.2
+  recovered=$(until_status 200 30 /api/health)
+}
+while_sending 'killed nginx' kill_nginx
+ok "nginx is back after $recovered s" test "$recovered" -le 10
+
+kill_supervisor() {
+  kill -KILL "$(<"$run/supervisord.pid")"
+  sleep 0.5
+  "$root/infra/up" --no-demo >&2
+}
+while_sending 'killed supervisor' kill_supervisor
+is 'infra/up has brought everything back' "$(until_status 200 10 /api/health)" 0
+
+done_testing
