@@ -9,7 +9,14 @@ suite_client() {
 
 suite_browser() {
   start_instance browser
-  PLAYWRIGHT_JSON_OUTPUT_NAME=$TP_TEST_DIRECTORY/playwright.json NODE_PATH=$root/public/node_modules \
+  PLAYWRIGHT_JSON_OUTPUT_NAME=$TP_TEST_DIRECTORY/playwright.json \
     public/node_modules/.bin/playwright test --config tests/browser/playwright.config.ts --reporter=list,json || true
   count_report "$TP_TEST_DIRECTORY/playwright.json" '[r.stats.expected, r.stats.unexpected + r.stats.flaky + r.stats.skipped]'
+  run_tap node tests/browser/lighthouse.mjs --once
+}
+
+# suite_lighthouse: with the speed, which needs a machine that does nothing else.
+suite_lighthouse() {
+  start_instance browser
+  run_tap node tests/browser/lighthouse.mjs
 }
