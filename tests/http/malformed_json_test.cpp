@@ -21,71 +21,68 @@ std::string wide(int members) {
 }
 
 // By what is wrong with them.
-const std::map<std::string, std::string>& malformedBodies() {
-    static const std::map<std::string, std::string> bodies = {
-        {"white space alone", "  \n "},
-        {"a word", "hello"},
-        {"a cut object", "{"},
-        {"a cut name", "{\"content"},
-        {"a cut text", "{\"content\": \"x"},
-        {"no value", "{\"content\":}"},
-        {"no colon", "{\"content\" \"x\"}"},
-        {"a comma at the end", "{\"content\": \"x\",}"},
-        {"a comma at the start", "{,\"content\": \"x\"}"},
-        {"no comma", "{\"content\": \"x\" \"y\": 1}"},
-        {"single quotes", "{'content': 'x'}"},
-        {"a name without quotes", "{content: \"x\"}"},
-        {"a comment", "{/* x */\"content\": \"x\"}"},
-        {"two values", "{\"content\": \"x\"}{\"content\": \"x\"}"},
-        {"something behind the value", "{\"content\": \"x\"} x"},
-        {"a byte order mark", "\xEF\xBB\xBF{\"content\": \"x\"}"},
-        {"UTF-16", std::string("{\0\"\0x\0\"\0:\0"
-                               "1\0}\0",
-                               14)},
-        {"NaN", "{\"content\": NaN}"},
-        {"Infinity", "{\"content\": -Infinity}"},
-        {"a hexadecimal number", "{\"content\": 0x10}"},
-        {"a leading zero", "{\"content\": 01}"},
-        {"a plus", "{\"content\": +1}"},
-        {"a lone minus", "{\"content\": -}"},
-        {"a lone point", "{\"content\": 1.}"},
-        {"a lone exponent", "{\"content\": 1e}"},
-        {"a number of many digits", "{\"content\": " + std::string(50000, '9') + "}"},
-        {"a number out of range", "{\"content\": 1e999}"},
-        {"True", "{\"content\": True}"},
-        {"undefined", "{\"content\": undefined}"},
-        {"a raw control character", "{\"content\": \"\x01\"}"},
-        {"a raw tab", "{\"content\": \"\t\"}"},
-        {"an unknown escape", "{\"content\": \"\\x41\"}"},
-        {"a cut escape", "{\"content\": \"\\u12\"}"},
-        {"a lone surrogate", "{\"content\": \"\\ud800\"}"},
-        {"a lone low surrogate", "{\"content\": \"\\udc00\"}"},
-        {"a lone surrogate in a name", "{\"\\ud800\": 1}"},
-        {"U+0000", "{\"content\": \"\\u0000\"}"},
-        {"U+0000 in a name", "{\"\\u0000\": 1}"},
-        {"a NUL byte", std::string("{\"content\": \"x\"}\0", 17)},
-        {"a NUL byte first", std::string("\0{}", 3)},
-        {"a NUL byte in a text", std::string("{\"content\": \"\0\"}", 16)},
-        {"Latin-1", "{\"content\": \"\xE4\"}"},
-        {"an overlong form", "{\"content\": \"\xC0\xAF\"}"},
-        {"a surrogate in UTF-8", "{\"content\": \"\xED\xA0\x80\"}"},
-        {"beyond U+10FFFF", "{\"content\": \"\xF4\x90\x80\x80\"}"},
-        {"a cut UTF-8 sequence", "{\"content\": \"\xE2\x82\"}"},
-        {"a duplicate member", "{\"content\": \"x\", \"content\": \"y\"}"},
-        {"a duplicate member, escaped", "{\"content\": \"x\", \"\\u0063ontent\": \"y\"}"},
-        {"a duplicate member further in", "{\"content\": {\"a\": 1, \"a\": 1}}"},
-        {"too deep", repeated("{\"content\":", 33) + "1" + repeated("}", 33)},
-        {"too deep a list", "{\"content\":" + repeated("[", 60000)},
-        {"too deep and closed", "{\"content\":" + repeated("[", 30000) + repeated("]", 30000) + "}"},
-        {"a list", "[]"},
-        {"a list of objects", "[{\"content\": \"x\"}]"},
-        {"a text", "\"content\""},
-        {"a number", "1"},
-        {"null", "null"},
-        {"true", "true"},
-    };
-    return bodies;
-}
+const std::map<std::string, std::string> malformedBodies = {
+    {"white space alone", "  \n "},
+    {"a word", "hello"},
+    {"a cut object", "{"},
+    {"a cut name", "{\"content"},
+    {"a cut text", "{\"content\": \"x"},
+    {"no value", "{\"content\":}"},
+    {"no colon", "{\"content\" \"x\"}"},
+    {"a comma at the end", "{\"content\": \"x\",}"},
+    {"a comma at the start", "{,\"content\": \"x\"}"},
+    {"no comma", "{\"content\": \"x\" \"y\": 1}"},
+    {"single quotes", "{'content': 'x'}"},
+    {"a name without quotes", "{content: \"x\"}"},
+    {"a comment", "{/* x */\"content\": \"x\"}"},
+    {"two values", "{\"content\": \"x\"}{\"content\": \"x\"}"},
+    {"something behind the value", "{\"content\": \"x\"} x"},
+    {"a byte order mark", "\xEF\xBB\xBF{\"content\": \"x\"}"},
+    {"UTF-16", std::string("{\0\"\0x\0\"\0:\0"
+                           "1\0}\0",
+                           14)},
+    {"NaN", "{\"content\": NaN}"},
+    {"Infinity", "{\"content\": -Infinity}"},
+    {"a hexadecimal number", "{\"content\": 0x10}"},
+    {"a leading zero", "{\"content\": 01}"},
+    {"a plus", "{\"content\": +1}"},
+    {"a lone minus", "{\"content\": -}"},
+    {"a lone point", "{\"content\": 1.}"},
+    {"a lone exponent", "{\"content\": 1e}"},
+    {"a number of many digits", "{\"content\": " + std::string(50000, '9') + "}"},
+    {"a number out of range", "{\"content\": 1e999}"},
+    {"True", "{\"content\": True}"},
+    {"undefined", "{\"content\": undefined}"},
+    {"a raw control character", "{\"content\": \"\x01\"}"},
+    {"a raw tab", "{\"content\": \"\t\"}"},
+    {"an unknown escape", "{\"content\": \"\\x41\"}"},
+    {"a cut escape", "{\"content\": \"\\u12\"}"},
+    {"a lone surrogate", "{\"content\": \"\\ud800\"}"},
+    {"a lone low surrogate", "{\"content\": \"\\udc00\"}"},
+    {"a lone surrogate in a name", "{\"\\ud800\": 1}"},
+    {"U+0000", "{\"content\": \"\\u0000\"}"},
+    {"U+0000 in a name", "{\"\\u0000\": 1}"},
+    {"a NUL byte", std::string("{\"content\": \"x\"}\0", 17)},
+    {"a NUL byte first", std::string("\0{}", 3)},
+    {"a NUL byte in a text", std::string("{\"content\": \"\0\"}", 16)},
+    {"Latin-1", "{\"content\": \"\xE4\"}"},
+    {"an overlong form", "{\"content\": \"\xC0\xAF\"}"},
+    {"a surrogate in UTF-8", "{\"content\": \"\xED\xA0\x80\"}"},
+    {"beyond U+10FFFF", "{\"content\": \"\xF4\x90\x80\x80\"}"},
+    {"a cut UTF-8 sequence", "{\"content\": \"\xE2\x82\"}"},
+    {"a duplicate member", "{\"content\": \"x\", \"content\": \"y\"}"},
+    {"a duplicate member, escaped", "{\"content\": \"x\", \"\\u0063ontent\": \"y\"}"},
+    {"a duplicate member further in", "{\"content\": {\"a\": 1, \"a\": 1}}"},
+    {"too deep", repeated("{\"content\":", 33) + "1" + repeated("}", 33)},
+    {"too deep a list", "{\"content\":" + repeated("[", 60000)},
+    {"too deep and closed", "{\"content\":" + repeated("[", 30000) + repeated("]", 30000) + "}"},
+    {"a list", "[]"},
+    {"a list of objects", "[{\"content\": \"x\"}]"},
+    {"a text", "\"content\""},
+    {"a number", "1"},
+    {"null", "null"},
+    {"true", "true"},
+};
 
 struct MalformedJson : HttpTest {
     Person ana = coach("Ana");
@@ -100,7 +97,7 @@ struct MalformedJson : HttpTest {
 };
 
 TEST_F(MalformedJson, IsRefused) {
-    for (const auto& [what, text] : malformedBodies())
+    for (const auto& [what, text] : malformedBodies)
         EXPECT_TRUE(refused(as(ana).post(path, text), 400, "bad_json")) << what;
 
     EXPECT_EQ(messages(), 0);
@@ -114,14 +111,14 @@ TEST_F(MalformedJson, IsRefusedByEveryEndpoint) {
         if (const auto open = address.find('{'); open != std::string::npos)
             address.replace(open, address.find('}') - open + 1, "0190f3a0-0000-7000-8000-000000000000");
         const auto asker = row.access == "coach" ? as(ana) : as(bo);
-        for (const auto& [what, text] : malformedBodies())
+        for (const auto& [what, text] : malformedBodies)
             EXPECT_TRUE(refused(asker.post(address, text), 400, "bad_json")) << row.path << " " << what;
     }
 }
 
 TEST_F(MalformedJson, IsRefusedWhereOneSignsIn) {
     for (const char* address : {"/api/auth/login", "/api/auth/register"})
-        for (const auto& [what, text] : malformedBodies())
+        for (const auto& [what, text] : malformedBodies)
             EXPECT_TRUE(refused(nobody().from(Network().address()).post(address, text), 400, "bad_json"))
                 << address << " " << what;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 #include <functional>
+#include <ostream>
 
 #include "http_test.h"
 
@@ -95,7 +96,7 @@ struct Case {
     std::array<int, 8> statuses;
     bool showsMark = false;  // to the athlete or the coach, whoever of them is let in
 
-    friend void PrintTo(const Case& one, std::ostream* to) { *to << one.name; }
+    friend std::ostream& operator<<(std::ostream& to, const Case& one) { return to << one.name; }
 };
 
 Request get(const std::string& path) { return {"GET", path}; }
