@@ -110,9 +110,13 @@ TEST_F(MalformedJson, IsRefusedByEveryEndpoint) {
         auto address = row.path;
         if (const auto open = address.find('{'); open != std::string::npos)
             address.replace(open, address.find('}') - open + 1, "0190f3a0-0000-7000-8000-000000000000");
-        const auto asker = row.access == "coach" ? as(ana) : as(bo);
-        for (const auto& [what, text] : malformedBodies)
+        // Refused requests count as well: somebody new before there are too many.
+        int asked = 0;
+        for (const auto& [what, text] : malformedBodies) {
+            if (asked++ % 25 == 0) ana = coach("Ana"), bo = athlete("Bo");
+            const auto asker = row.access == "coach" ? as(ana) : as(bo);
             EXPECT_TRUE(refused(asker.post(address, text), 400, "bad_json")) << row.path << " " << what;
+        }
     }
 }
 
@@ -137,7 +141,8 @@ TEST_F(MalformedJson, NamesFieldsAtTheEdgeOfWhatIsTaken) {
     EXPECT_TRUE(refusedFields(as(ana).post(path, "{\"content\": 0." + std::string(50000, '3') + "}"), {"content"}));
     EXPECT_TRUE(refusedFields(as(ana).post(path, "{\"content\": 1234567890123456789012345678901234567890.1234567}"),
                               {"content"}));
-    EXPECT_EQ(as(ana).post(path, wide(6000))["errors"].size(), 6001);
+    // A body of nothing but mistakes is not answered at several times its size.
+    EXPECT_EQ(as(ana).post(path, wide(6000))["errors"].size(), 100);
     EXPECT_EQ(messages(), 0);
 }
 

@@ -229,6 +229,7 @@ TEST_F(SignIn, GivesANewTokenWhateverTheRequestBrings) {
 
     EXPECT_NE(answer.newToken(), planted);
     EXPECT_NE(again.newToken(), before);
+    EXPECT_TRUE(Asker(before).get("/api/auth/session")["user"].isNull());
     EXPECT_TRUE(Asker(planted).get("/api/auth/session")["user"].isNull());
 }
 
@@ -242,6 +243,19 @@ TEST_F(SignIn, HashesAgainWhereTheCostHasChanged) {
 
     EXPECT_EQ(rowsIn("private.passwords", "user_id = $1 and hash like '$argon2id$v=19$m=65536,t=2,p=1$%'", {cy.id}), 1);
     EXPECT_EQ(tryAs(cy, right).status, 200);
+}
+
+// Verifying takes long: a password that is changed in this time is not good any more.
+TEST_F(SignIn, FailsWhereThePasswordIsChangedMeanwhile) {
+    Unfinished changing("update private.passwords set hash = $2 where user_id = $1",
+                        {bo.id, tp::password::hash(wrong)});
+    auto caught = std::async(std::launch::async, [&] { return tryAs(bo, right); });
+    EXPECT_EQ(caught.wait_for(std::chrono::seconds(1)), std::future_status::timeout);
+
+    changing.commit();
+
+    EXPECT_TRUE(refused(caught.get(), 401, "invalid_credentials"));
+    EXPECT_EQ(sessionsOf(bo), 1);
 }
 
 TEST_F(SignIn, RefusesAnotherSite) {

@@ -45,6 +45,14 @@ TEST_F(SignOut, IsHarmlessWithoutASession) {
     EXPECT_EQ(rowsIn("private.sessions"), before);
 }
 
+TEST_F(SignOut, TakesSixtyAMinuteFromOneAddress) {
+    const Network network;
+    const auto answers = atOnce(75, [&](int) { return nobody().from(network.address()).post(path); });
+
+    EXPECT_GE(countOf(answers, 429), 10);
+    EXPECT_GE(countOf(answers, 204), 60);
+}
+
 TEST_F(SignOut, RefusesAnotherSiteAndUnknownFields) {
     EXPECT_TRUE(refused(as(bo).with("Sec-Fetch-Site", "cross-site").post(path), 403, "cross_site"));
     EXPECT_TRUE(refused(as(bo).without("Origin").without("Sec-Fetch-Site").post(path), 403, "cross_site"));

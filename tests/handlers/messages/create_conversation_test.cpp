@@ -221,4 +221,16 @@ TEST_F(CreateConversation, AnswersAReplayedDirectOneWithTheFirstAnswer) {
     EXPECT_EQ(as(ana).post(path, text).status, 200);
 }
 
+// A stored answer names the other side: it goes with the right to see it, and the key runs nothing a second time.
+TEST_F(CreateConversation, ReplaysNothingAfterTheConnection) {
+    const auto text = body({{"participantIds", Ids{bo.id}}});
+    ASSERT_EQ(as(ana).key("k").post(path, text).status, 201);
+
+    disconnect(ana, bo);
+    EXPECT_TRUE(refused(as(ana).key("k").post(path, text), 403, "forbidden"));
+    ASSERT_EQ(as(ana).post("/api/coach/athletes/connect", body({{"athleteEmail", bo.email}})).status, 201);
+    EXPECT_TRUE(refused(as(ana).key("k").post(path, text), 403, "forbidden"));
+    EXPECT_EQ(conversations(), 1);
+}
+
 }  // namespace

@@ -96,6 +96,28 @@ TEST_F(MarkRead, WaitsForNobodyWhoLeft) {
     EXPECT_EQ(readByAll(), (std::vector{true}));
 }
 
+TEST_F(MarkRead, IsCompleteWhenTheLastOneBehindLeaves) {
+    const auto one = message(ana, group, "one");
+    mark(bo, group, one);
+    ASSERT_EQ(readByAll(), (std::vector{false}));
+
+    disconnect(ana, cy);
+
+    EXPECT_EQ(readByAll(), (std::vector{true}));
+}
+
+TEST_F(MarkRead, IsNotShownToWhoLeftBefore) {
+    const auto one = message(bo, group, "one");
+    disconnect(ana, bo);
+    mark(ana, group, one);
+    mark(cy, group, one);
+    ASSERT_EQ(readByAll(), (std::vector{true}));
+
+    const auto shown = as(bo).get("/api/messages/conversations/" + group + "/messages")["items"];
+    EXPECT_TRUE(shown[0]["readAt"].isNull());
+    EXPECT_TRUE(as(bo).get("/api/messages/conversations")["items"][0]["lastMessage"]["readAt"].isNull());
+}
+
 TEST_F(MarkRead, AgreesHoweverManyReadAtOnce) {
     std::string last;
     for (int i = 0; i < 5; ++i) last = message(ana, group, "hello");

@@ -152,6 +152,17 @@ TEST_F(SendMessage, FailsWhereTheConnectionEndsMeanwhile) {
     EXPECT_EQ(messages(direct), 0);
 }
 
+TEST_F(SendMessage, FailsWhereTheSessionEndsMeanwhile) {
+    Unfinished ending("delete from private.sessions where user_id = $1", {bo.id});
+    auto caught = std::async(std::launch::async, [&] { return send(bo, direct, "late"); });
+    EXPECT_EQ(caught.wait_for(std::chrono::milliseconds(300)), std::future_status::timeout);
+
+    ending.commit();
+
+    EXPECT_TRUE(refused(caught.get(), 401, "unauthenticated"));
+    EXPECT_EQ(messages(direct), 0);
+}
+
 // Whatever the order in which sending and ending meet: an acknowledged message is there, and belongs to the time
 // before.
 TEST_F(SendMessage, IsBeforeTheEndOfTheConnectionOrRefused) {
@@ -280,6 +291,13 @@ TEST_F(SendMessage, TakesSixtyAMinuteFromOneUser) {
     EXPECT_LE(std::stoi(stopped.header("retry-after")), 60);
     EXPECT_EQ(send(bo, direct, "hello").status, 201);
     EXPECT_EQ(messages(direct), 61);
+}
+
+TEST_F(SendMessage, CountsRefusedRequestsToo) {
+    for (int i = 0; i < 60; ++i) ASSERT_TRUE(refusedFields(as(ana).post(pathOf(direct), "{}"), {"content"})) << i;
+
+    EXPECT_TRUE(refused(send(ana, direct, "hello"), 429, "too_many_requests"));
+    EXPECT_EQ(messages(direct), 0);
 }
 
 }  // namespace
