@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# What nginx answers by itself: the headers of every answer (promise 21), problems in the API's shape, limits, and five
-# hundred slow connections (promise 22).
+# What nginx answers by itself: the headers of every answer (promise 21), problems in the API's shape, and limits.
 . "$(dirname "$0")/../support/tap.sh"
 
 start_instance first >&2
@@ -74,20 +73,4 @@ request GET '/api/health?token=secret' -H 'Cookie: tp_session=secret' >/dev/null
 sleep 1.5
 like 'the access log has the request' "$(tail -n 1 "$data/log/access.log")" '"path":"/api/health","status":[0-9]+'
 is 'the access log has no query and no cookie' "$(grep -c secret "$data/log/access.log")" 0
-
-# Slow connections: half a request each, kept open.
-connections=()
-for _ in {1..500}; do
-  exec {connection}<>"/dev/tcp/127.0.0.1/$port"
-  printf 'POST /api/auth/logout HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{' >&"$connection"
-  connections+=("$connection")
-done
-slowest=$(for _ in {1..20}; do
-  curl -s -o /dev/null -w '%{http_code} %{time_total}\n' "$TP_TEST_URL/api/health"
-  sleep 0.1
-done | sort -k 2 -n | tail -n 1)
-like 'beside 500 slow connections health answers within half a second' "$slowest" '^200 0\.[0-4]'
-for connection in "${connections[@]}"; do
-  exec {connection}>&-
-done
 done_testing
