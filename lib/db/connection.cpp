@@ -56,7 +56,9 @@ bool Connection::isAlive() {
     }
     unread_ = false;
     // Twice: what a server says when it goes away is input, and only behind it comes the end.
-    return PQconsumeInput(handle) == 1 && PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK;
+    for (int times = 0; times < 2; ++times)
+        if (PQconsumeInput(handle) != 1) return false;
+    return PQstatus(handle) == CONNECTION_OK;
 }
 
 pg_conn* Connection::handle() {

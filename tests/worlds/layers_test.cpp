@@ -8,8 +8,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <iostream>
+#include <thread>
 
 #include "auth/authorize.h"
 #include "auth/identity.h"
@@ -113,7 +115,7 @@ protected:
         return verdict;
     }
 
-    db::Transaction tx_;  // NOLINT(readability-identifier-naming)
+    db::Transaction tx_;
 };
 
 // The first layer alone: on a connection that is past every policy.
@@ -199,16 +201,17 @@ void connect(db::Transaction& tx, const Uuid& athleteId) {
     if (opened.affected() == 0) throw http::Conflict("already_connected", "");
 }
 
-class LayersOnRandomWorlds : public testing::Test {
-protected:
-    void askEverything(const World& world) {
+// Asks everybody everything, one world after another.
+class Comparison {
+public:
+    void askIn(const World& world) {
         world_ = &world;
         askAs(std::nullopt);
         for (std::size_t user = 0; user < world.users.size(); ++user) askAs(user);
     }
 
-    int questions_ = 0;  // NOLINT(readability-identifier-naming)
-    int allowed_ = 0;    // NOLINT(readability-identifier-naming)
+    int questions = 0;
+    int allowed = 0;
 
 private:
     void askAs(Actor me);
@@ -230,7 +233,7 @@ private:
     std::optional<Model> model_;
 };
 
-void LayersOnRandomWorlds::askAs(Actor me) {
+void Comparison::askAs(Actor me) {
     me_ = me;
     const auto hash = me ? world_->users[*me].tokenHash : std::string();
     first_.emplace(withoutPolicies_, hash);
@@ -259,7 +262,7 @@ void LayersOnRandomWorlds::askAs(Actor me) {
     second_.reset();
 }
 
-void LayersOnRandomWorlds::askAboutPerson(std::size_t other) {
+void Comparison::askAboutPerson(std::size_t other) {
     using enum http::Access;
     const auto& id = idOf(other);
 
@@ -301,7 +304,7 @@ void LayersOnRandomWorlds::askAboutPerson(std::size_t other) {
             second_->change([&](db::Transaction& tx) { connect(tx, id); }));
 }
 
-void LayersOnRandomWorlds::askAboutGroup(const std::vector<std::size_t>& others) {
+void Comparison::askAboutGroup(const std::vector<std::size_t>& others) {
     std::vector<Uuid> ids;
     for (const auto other : others) ids.push_back(idOf(other));
     compare("open a group", model_->opensGroup(me_, others),
@@ -312,7 +315,7 @@ void LayersOnRandomWorlds::askAboutGroup(const std::vector<std::size_t>& others)
             second_->change([&](db::Transaction& tx) { openGroup(tx, ids); }));
 }
 
-void LayersOnRandomWorlds::askAboutAssignment(const Assignment& assignment) {
+void Comparison::askAboutAssignment(const Assignment& assignment) {
     const auto owned = first_->verdict<http::Access::session>([&](const Caller& me, db::Transaction& tx) {
         assertAssignmentIsOwn(tx, Athlete(me.request, http::Identity{}, tx), assignment.id);
         return 1;
@@ -327,7 +330,7 @@ void LayersOnRandomWorlds::askAboutAssignment(const Assignment& assignment) {
         }));
 }
 
-void LayersOnRandomWorlds::askAboutConversation(const Conversation& conversation) {
+void Comparison::askAboutConversation(const Conversation& conversation) {
     using enum http::Access;
     const auto& id = conversation.id;
     compare(
@@ -349,36 +352,49 @@ void LayersOnRandomWorlds::askAboutConversation(const Conversation& conversation
             }));
 }
 
-void LayersOnRandomWorlds::compare(const char* action, int rules, int first, int second) {
-    ++questions_;
-    allowed_ += rules > 0 ? 1 : 0;
+void Comparison::compare(const char* action, int rules, int first, int second) {
+    ++questions;
+    allowed += rules > 0 ? 1 : 0;
     EXPECT_TRUE(rules == first && rules == second)
         << action << ": the rules say " << rules << ", the first layer " << first << ", the second layer " << second
         << " to " << (me_ ? world_->users[*me_].roles + ' ' + idOf(*me_).toString() : "nobody");
 }
 
-TEST_F(LayersOnRandomWorlds, GiveTheVerdictsOfTheRules) {
-    const auto seed = setting("TP_TEST_SEED", std::random_device{}());
-    const auto count = setting("TP_TEST_WORLDS", 500);
-    std::cout << "seed " << seed << ", " << count << " worlds\n";
+std::vector<World> makeWorlds(unsigned seed, unsigned count) {
     std::mt19937 random(seed);
-    Owner owner(testDatabase().asOwner());
     std::string script = "set client_min_messages = warning; set search_path = pg_catalog;\n";
     std::vector<World> worlds;
     for (unsigned i = 0; i < count; ++i) worlds.emplace_back(random, script);
+    Owner owner(testDatabase().asOwner());
     owner.run(script);
     owner.run("analyze");
+    return worlds;
+}
 
-    for (const auto& world : worlds) {
-        askEverything(world);
-        if (HasFailure()) break;
+TEST(LayersOnRandomWorlds, GiveTheVerdictsOfTheRules) {
+    const auto seed = setting("TP_TEST_SEED", std::random_device{}());
+    const auto count = setting("TP_TEST_WORLDS", 500);
+    std::cout << "seed " << seed << ", " << count << " worlds" << std::endl;
+    const auto worlds = makeWorlds(seed, count);
+
+    // One for each core of the smallest machine that runs this.
+    std::array<Comparison, 2> comparisons;
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t first = 0; first < comparisons.size(); ++first)
+            threads.emplace_back([&, first] {
+                for (auto i = first; i < worlds.size() && !testing::Test::HasFailure(); i += comparisons.size())
+                    comparisons[first].askIn(worlds[i]);
+            });
     }
 
-    std::cout << worlds.size() << " worlds, " << questions_ << " questions, " << 3 * questions_ << " verdicts, "
-              << allowed_ << " questions answered with yes\n";
+    const int questions = comparisons[0].questions + comparisons[1].questions;
+    const int allowed = comparisons[0].allowed + comparisons[1].allowed;
+    std::cout << count << " worlds, " << questions << " questions, " << 3 * questions << " verdicts, " << allowed
+              << " questions answered with yes\n";
     // On worlds where nobody may do anything the layers would agree all too easily, and likewise the other way round.
-    EXPECT_GT(allowed_, questions_ / 10);
-    EXPECT_LT(allowed_, questions_ / 2);
+    EXPECT_GT(allowed, questions / 10);
+    EXPECT_LT(allowed, questions / 2);
 }
 
 }  // namespace

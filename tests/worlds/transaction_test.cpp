@@ -15,32 +15,30 @@ namespace {
 
 class Transactions : public testing::Test {
 protected:
-    // NOLINTBEGIN(readability-identifier-naming): GoogleTest's fixtures
     void SetUp() override {
-        owner.run("drop table if exists public.notes; create table public.notes (id integer primary key, text text)");
+        owner_.run("drop table if exists public.notes; create table public.notes (id integer primary key, text text)");
     }
-    // NOLINTEND(readability-identifier-naming)
 
     std::string notes() {
-        return owner.run("select coalesce(string_agg(text, ',' order by id), '') from public.notes");
+        return owner_.run("select coalesce(string_agg(text, ',' order by id), '') from public.notes");
     }
     void write(db::Transaction& tx, int id, const std::string& text) {
         tx.later("insert into public.notes values ($1, $2)", id, text);
     }
     // Ends every session of `connection`'s kind, as a restart of the server does.
     void endSessions() {
-        owner.run(
+        owner_.run(
             "select count(pg_terminate_backend(pid, 3000)) from pg_stat_activity "
             "where datname = current_database() and pid <> pg_backend_pid()");
     }
     static int one(db::Transaction& tx) { return tx.query("select 1")[0].get<int>(0); }
 
-    Owner owner{testDatabase().asOwner()};
-    db::Connection connection{testDatabase().asOwner()};
+    Owner owner_{testDatabase().asOwner()};
+    db::Connection connection_{testDatabase().asOwner()};
 };
 
 TEST_F(Transactions, GiveEveryTypeBackAsItWasSent) {
-    db::Transaction tx(connection, db::Mode::readOnly);
+    db::Transaction tx(connection_, db::Mode::readOnly);
     const auto id = *Uuid::parse("0189f7e2-3b4c-7d5e-8f90-a1b2c3d4e5f6");
     const auto at = *Instant::parse("1969-12-31T23:59:59.999999Z");
     const auto day = *Date::parse("0001-01-01");
@@ -70,17 +68,17 @@ TEST_F(Transactions, GiveEveryTypeBackAsItWasSent) {
 
 TEST_F(Transactions, KeepWhatWasCommittedAndNothingElse) {
     {
-        db::Transaction tx(connection, db::Mode::readWrite);
+        db::Transaction tx(connection_, db::Mode::readWrite);
         write(tx, 1, "kept");
         tx.commit();
         EXPECT_THROW(one(tx), std::logic_error) << "it has ended";
     }
     {
-        db::Transaction tx(connection, db::Mode::readWrite);
+        db::Transaction tx(connection_, db::Mode::readWrite);
         write(tx, 2, "never sent");
     }
     {
-        db::Transaction tx(connection, db::Mode::readWrite);
+        db::Transaction tx(connection_, db::Mode::readWrite);
         write(tx, 3, "sent");
         one(tx);
     }
@@ -88,7 +86,7 @@ TEST_F(Transactions, KeepWhatWasCommittedAndNothingElse) {
 }
 
 TEST_F(Transactions, ThatReadChangeNothing) {
-    db::Transaction tx(connection, db::Mode::readOnly);
+    db::Transaction tx(connection_, db::Mode::readOnly);
     write(tx, 1, "no");
     try {
         tx.flush();
@@ -100,7 +98,7 @@ TEST_F(Transactions, ThatReadChangeNothing) {
 
 TEST_F(Transactions, PassJudgementsInOrderAndBeforeAnyLaterRow) {
     std::string order;
-    db::Transaction tx(connection, db::Mode::readWrite);
+    db::Transaction tx(connection_, db::Mode::readWrite);
     tx.judged([&](const db::Rows& rows) { order += std::to_string(rows[0].get<int>(0)); }, "select 1");
     const auto later = tx.later("select 7");
     tx.judged([&](const db::Rows& rows) { order += std::to_string(rows[0].get<int>(0)); }, "select 2");
@@ -113,25 +111,25 @@ TEST_F(Transactions, PassJudgementsInOrderAndBeforeAnyLaterRow) {
 
 TEST_F(Transactions, AreRolledBackByAJudgement) {
     {
-        db::Transaction tx(connection, db::Mode::readWrite);
+        db::Transaction tx(connection_, db::Mode::readWrite);
         tx.judged([](const db::Rows& /*rows*/) { throw http::Forbidden(); }, "select 1");
         write(tx, 1, "behind the judgement");
         EXPECT_THROW(tx.commit(), http::Forbidden);
     }
     EXPECT_EQ(notes(), "");
-    db::Transaction next(connection, db::Mode::readWrite);
+    db::Transaction next(connection_, db::Mode::readWrite);
     EXPECT_EQ(one(next), 1) << "the connection goes on";
 }
 
 TEST_F(Transactions, NameTheJudgementAndNotTheFailureBehindIt) {
-    db::Transaction tx(connection, db::Mode::readWrite);
+    db::Transaction tx(connection_, db::Mode::readWrite);
     tx.judged([](const db::Rows& /*rows*/) { throw http::Forbidden(); }, "select 1");
     EXPECT_THROW(tx.query("select 1 / 0"), http::Forbidden);
 }
 
 TEST_F(Transactions, DoNotJudgeWhatNeverRan) {
     bool judged = false;
-    db::Transaction tx(connection, db::Mode::readWrite);
+    db::Transaction tx(connection_, db::Mode::readWrite);
     tx.later("select 1 / 0");
     tx.judged([&](const db::Rows& /*rows*/) { judged = true; }, "select 1");
     EXPECT_THROW(tx.flush(), db::SqlError);
@@ -141,13 +139,13 @@ TEST_F(Transactions, DoNotJudgeWhatNeverRan) {
 TEST_F(Transactions, SurviveAFailureInTheMiddleOfAPipeline) {
     for (int round = 0; round < 3; ++round) {
         {
-            db::Transaction tx(connection, db::Mode::readWrite);
+            db::Transaction tx(connection_, db::Mode::readWrite);
             write(tx, 1, "before");
             tx.later("select * from public.no_such_table");             // fails while it is prepared
             const auto after = tx.later("select 'after the failure'");  // prepared behind it
             EXPECT_THROW(after.get(), db::SqlError);
         }
-        db::Transaction tx(connection, db::Mode::readOnly);
+        db::Transaction tx(connection_, db::Mode::readOnly);
         EXPECT_EQ(tx.query("select 'after the failure'")[0].get<std::string>(0), "after the failure");
         EXPECT_THROW(tx.query("select 1 / $1::integer", round - round), db::SqlError);  // fails while it runs
     }
@@ -157,19 +155,19 @@ TEST_F(Transactions, SurviveAFailureInTheMiddleOfAPipeline) {
 TEST_F(Transactions, FindAFailedStatementAgainOnceItCanBePrepared) {
     constexpr auto statement = "select count(*)::integer from public.made_later";
     {
-        db::Transaction tx(connection, db::Mode::readOnly);
+        db::Transaction tx(connection_, db::Mode::readOnly);
         EXPECT_THROW(tx.query(statement), db::SqlError);
     }
-    owner.run("create table public.made_later ()");
+    owner_.run("create table public.made_later ()");
     {
-        db::Transaction tx(connection, db::Mode::readOnly);
+        db::Transaction tx(connection_, db::Mode::readOnly);
         EXPECT_EQ(tx.query(statement)[0].get<int>(0), 0);
     }
-    owner.run("drop table public.made_later");
+    owner_.run("drop table public.made_later");
 }
 
 TEST_F(Transactions, GoOnAfterASavepoint) {
-    db::Transaction tx(connection, db::Mode::readWrite);
+    db::Transaction tx(connection_, db::Mode::readWrite);
     write(tx, 1, "kept");
     tx.later("savepoint here");
     EXPECT_THROW(tx.query("select 1 / 0"), db::SqlError);
@@ -180,7 +178,7 @@ TEST_F(Transactions, GoOnAfterASavepoint) {
 
 TEST_F(Transactions, TurnSqlstatesIntoMeanings) {
     const auto thrown = [&](const std::string& sqlstate, const std::string& message) -> std::string {
-        db::Transaction tx(connection, db::Mode::readWrite);
+        db::Transaction tx(connection_, db::Mode::readWrite);
         try {
             tx.query("do $$ begin raise exception '" + message + "' using errcode = '" + sqlstate + "'; end $$");
         } catch (const http::Error& error) {
@@ -202,11 +200,11 @@ TEST_F(Transactions, TurnSqlstatesIntoMeanings) {
 
 TEST_F(Transactions, LeaveTheAnswerToAReadingCommitToTheNextOne) {
     for (int round = 0; round < 1000; ++round) {
-        db::Transaction tx(connection, db::Mode::readOnly);
+        db::Transaction tx(connection_, db::Mode::readOnly);
         ASSERT_EQ(tx.query("select $1::integer", round)[0].get<int>(0), round);
         tx.commit();
     }
-    db::Transaction tx(connection, db::Mode::readWrite);
+    db::Transaction tx(connection_, db::Mode::readWrite);
     write(tx, 1, "kept");
     tx.commit();
     EXPECT_EQ(notes(), "kept");
@@ -214,37 +212,37 @@ TEST_F(Transactions, LeaveTheAnswerToAReadingCommitToTheNextOne) {
 
 TEST_F(Transactions, OpenANewConnectionWhereTheServerWasRestartedMeanwhile) {
     {
-        db::Transaction tx(connection, db::Mode::readWrite);
+        db::Transaction tx(connection_, db::Mode::readWrite);
         tx.query("select 'prepared on the old connection'");
         tx.commit();
     }
     endSessions();
     {
-        db::Transaction tx(connection, db::Mode::readWrite);
+        db::Transaction tx(connection_, db::Mode::readWrite);
         EXPECT_EQ(tx.query("select 'prepared on the old connection'")[0].get<std::string>(0),
                   "prepared on the old connection");
         tx.commit();
     }
     {
-        db::Transaction tx(connection, db::Mode::readOnly);
+        db::Transaction tx(connection_, db::Mode::readOnly);
         one(tx);
         tx.commit();  // its answer is unread
     }
     endSessions();
-    db::Transaction tx(connection, db::Mode::readOnly);
+    db::Transaction tx(connection_, db::Mode::readOnly);
     EXPECT_EQ(one(tx), 1);
 }
 
 TEST_F(Transactions, ThatLoseTheirConnectionAreUnavailableOnce) {
     const auto lose = [&](auto use) {
         {
-            db::Transaction tx(connection, db::Mode::readWrite);
+            db::Transaction tx(connection_, db::Mode::readWrite);
             write(tx, 1, "lost");
             one(tx);
             endSessions();
             EXPECT_THROW(use(tx), http::Unavailable);
         }
-        db::Transaction tx(connection, db::Mode::readWrite);
+        db::Transaction tx(connection_, db::Mode::readWrite);
         EXPECT_EQ(one(tx), 1);
     };
     lose([](db::Transaction& tx) { one(tx); });
@@ -258,11 +256,11 @@ TEST_F(Transactions, ThatLoseTheirConnectionAreUnavailableOnce) {
 
 TEST_F(Transactions, RollBackQuietlyWhereTheConnectionIsLost) {
     {
-        db::Transaction tx(connection, db::Mode::readWrite);
+        db::Transaction tx(connection_, db::Mode::readWrite);
         one(tx);
         endSessions();
     }
-    db::Transaction tx(connection, db::Mode::readWrite);
+    db::Transaction tx(connection_, db::Mode::readWrite);
     EXPECT_EQ(one(tx), 1);
 }
 

@@ -11,7 +11,7 @@
 namespace tp::http {
 namespace {
 
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 TEST(CookieValue, IsFoundAmongOthersByItsWholeName) {
     EXPECT_EQ(cookieValue("tp_session=abc", "tp_session"), "abc");

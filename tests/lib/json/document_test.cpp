@@ -10,7 +10,7 @@
 namespace tp::json {
 namespace {
 
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 std::string nested(std::size_t depth, const std::string& open = "[", const std::string& close = "]") {
     std::string text;

@@ -7,7 +7,7 @@
 namespace tp {
 namespace {
 
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 TEST(Hex, IsLowerCase) {
     EXPECT_EQ(toHex(""), "");
