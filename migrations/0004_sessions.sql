@@ -61,6 +61,22 @@ as $$
 $$;
 grant execute on function app.touch_session() to tp_app, tp_auth;
 
+-- The last statement of a request that writes, and its last lock: the end of the session, by a log-out, a new password or
+-- other roles, waits for its commit, or has happened and stops it.
+create function app.hold_session() returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform from private.sessions
+        where token_hash = decode(current_setting('app.session', true), 'hex') and now() < expires_at for key share;
+    if not found then
+        raise exception 'session_ended' using errcode = 'TP007';
+    end if;
+end
+$$;
+grant execute on function app.hold_session() to tp_app;
+
 create function app.end_session() returns void
 language sql security definer
 set search_path = pg_catalog, pg_temp
@@ -81,7 +97,8 @@ begin
     return null;
 end
 $$;
-create trigger end_sessions_of_changed_roles after update of roles on app.users
+-- Named to fire last: what else follows from a role locks connections, and sessions are locked behind them.
+create trigger then_end_sessions after update of roles on app.users
     for each row when (old.roles is distinct from new.roles) execute function private.end_sessions_of_changed_roles();
 
 -- The first policies: only now is it known who asks.
@@ -94,7 +111,7 @@ create policy select_signed_in on app.feature_flags for select
 
 drop policy select_signed_in on app.feature_flags;
 drop policy select_self on app.users;
-drop trigger end_sessions_of_changed_roles on app.users;
+drop trigger then_end_sessions on app.users;
 drop function private.end_sessions_of_changed_roles();
-drop function app.end_session(), app.touch_session(), app.begin_request(bytea), app.current_user_id();
+drop function app.end_session(), app.hold_session(), app.touch_session(), app.begin_request(bytea), app.current_user_id();
 drop table private.sessions;

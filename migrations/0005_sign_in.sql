@@ -27,6 +27,23 @@ as $$
     from app.users u where u.id = $1
 $$;
 
+-- Opens a session for who proved to know the password. Checking one takes long: false where it was changed meanwhile.
+-- The locks make a change of password or roles wait, and then end this session like any other.
+create function private.sign_in(user_id uuid, token_hash bytea, verified_hash text) returns boolean
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform from app.users u join private.passwords p on p.user_id = u.id
+        where u.id = $1 and p.hash = $3 for share;
+    if not found then
+        return false;
+    end if;
+    perform private.open_session($1, $2);
+    return true;
+end
+$$;
+
 -- A new athlete. A taken e-mail raises unique_violation of users_email_key. The username comes from the e-mail; where
 -- somebody has it, random characters make it unique.
 create function private.create_account(email text, password_hash text, display_name text) returns uuid
@@ -65,18 +82,18 @@ end
 $$;
 
 -- The same password under a new cost: ends nothing.
-create function private.rehash_password(user_id uuid, password_hash text) returns void
+create function private.rehash_password(user_id uuid, verified_hash text, password_hash text) returns void
 language sql security definer
 set search_path = pg_catalog, pg_temp
-as $$ update private.passwords p set hash = $2 where p.user_id = $1 $$;
+as $$ update private.passwords p set hash = $3 where p.user_id = $1 and p.hash = $2 $$;
 
 grant execute on function
-    private.find_credentials(text), private.open_session(uuid, bytea), private.create_account(text, text, text),
-    private.set_password(uuid, text), private.rehash_password(uuid, text)
+    private.find_credentials(text), private.sign_in(uuid, bytea, text), private.create_account(text, text, text),
+    private.rehash_password(uuid, text, text)
     to tp_auth;
 
 -- migrate:down
 
-drop function private.rehash_password(uuid, text), private.set_password(uuid, text),
+drop function private.rehash_password(uuid, text, text), private.sign_in(uuid, bytea, text), private.set_password(uuid, text),
     private.create_account(text, text, text), private.open_session(uuid, bytea), private.find_credentials(text);
 drop table private.passwords;

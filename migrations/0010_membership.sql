@@ -102,6 +102,28 @@ $$;
 create trigger refresh_rosters_of_renamed after update of display_name on app.users
     for each row when (old.display_name <> new.display_name) execute function private.refresh_rosters_of_renamed();
 
+-- A message is read when the marks of all who are in the conversation have passed it (the sender's own does by writing).
+create function private.advance_read_mark(conversation uuid) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    before bigint;
+    behind bigint;
+begin
+    select read_seq into before from app.conversations where id = conversation for no key update;
+    select min(last_read_seq) into behind from app.conversation_participants
+        where conversation_id = conversation and left_at is null
+        having count(*) > 1;
+    if behind > before then
+        -- The clock, not now(): a message may have been written after this transaction began.
+        update app.messages set read_at = clock_timestamp()
+            where conversation_id = conversation and seq > before and seq <= behind and read_at is null;
+        update app.conversations set read_seq = behind, revision = revision + 1 where id = conversation;
+    end if;
+end
+$$;
+
 -- Closes a conversation for some of its participants and leaves them a copy of what it was.
 create function private.leave_conversation(conversation uuid, leaving uuid[]) returns void
 language plpgsql
@@ -121,6 +143,8 @@ begin
         set left_at = now(), left_seq = c.last_seq, left_last_message_at = c.last_message_at, left_revision = c.revision,
             left_is_group = c.is_group, left_created_at = c.created_at, left_title = c.title, left_roster = c.roster
         where conversation_id = conversation and user_id = any (leaving) and left_at is null;
+    -- Who left may have been the last one behind.
+    perform private.advance_read_mark(conversation);
     -- Once more, for the roster with their own leaving in it.
     perform private.refresh_roster(conversation);
     update app.conversation_participants p set left_roster = n.roster, left_revision = n.revision
@@ -131,14 +155,17 @@ end
 $$;
 
 create function private.reopen_conversation(conversation uuid) returns void
-language sql
+language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
+begin
     update app.conversation_participants
         set left_at = null, left_seq = null, left_last_message_at = null, left_revision = null, left_is_group = null,
             left_created_at = null, left_title = null, left_roster = null
-        where conversation_id = $1;
-    select private.refresh_roster($1)
+        where conversation_id = conversation;
+    perform private.advance_read_mark(conversation);
+    perform private.refresh_roster(conversation);
+end
 $$;
 
 -- Conversations follow the connection in the same commit: anything but active closes the direct one to both, the end
@@ -148,6 +175,13 @@ language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+    -- Answers kept for requests that are sent again name the other side: they go with the right to see them. The keys
+    -- stay, so that no late repetition runs a second time.
+    if new.status <> 'active' then
+        update app.idempotency_keys k set status = null, body = null
+            where k.user_id in (new.coach_id, new.athlete_id)
+              and strpos(k.body, (case k.user_id when new.coach_id then new.athlete_id else new.coach_id end)::text) > 0;
+    end if;
     if new.status = 'active' then
         perform private.reopen_conversation(id) from app.conversations
             where coach_id = new.coach_id and direct_athlete_id = new.athlete_id;
@@ -192,6 +226,6 @@ drop trigger guard_participant on app.conversation_participants;
 drop trigger add_first_participants on app.conversations;
 drop trigger guard_conversation on app.conversations;
 drop function private.leave_own_groups(), private.follow_connection(), private.reopen_conversation(uuid),
-    private.leave_conversation(uuid, uuid[]), private.refresh_rosters_of_renamed(), private.refresh_changed_rosters(),
+    private.leave_conversation(uuid, uuid[]), private.advance_read_mark(uuid), private.refresh_rosters_of_renamed(), private.refresh_changed_rosters(),
     private.guard_participant(), private.add_first_participants(), private.guard_conversation(),
     private.refresh_roster(uuid), private.instant(timestamptz);

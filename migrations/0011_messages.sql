@@ -85,27 +85,14 @@ $$;
 create trigger keep_read_mark_forward before update of last_read_seq on app.conversation_participants
     for each row execute function private.keep_read_mark_forward();
 
--- A message is read when all participants' marks have passed it (the sender's own does by writing). Only a mark that
--- was the last one behind can change that: others cost one look at the conversation.
+-- Only a mark that was the last one behind can make a message read: others cost one look at the conversation.
 create function private.mark_messages_read() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-    before bigint;
-    behind bigint;
 begin
-    select read_seq into before from app.conversations where id = new.conversation_id for no key update;
-    if old.last_read_seq > before then
-        return null;
-    end if;
-    select min(last_read_seq) into behind from app.conversation_participants
-        where conversation_id = new.conversation_id and left_at is null
-        having count(*) > 1;
-    if behind > before then
-        update app.messages set read_at = now()
-            where conversation_id = new.conversation_id and seq > before and seq <= behind and read_at is null;
-        update app.conversations set read_seq = behind, revision = revision + 1 where id = new.conversation_id;
+    if old.last_read_seq <= (select read_seq from app.conversations where id = new.conversation_id) then
+        perform private.advance_read_mark(new.conversation_id);
     end if;
     return null;
 end

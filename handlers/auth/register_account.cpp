@@ -24,9 +24,9 @@ struct NewAccount {
 http::Created<SignedIn> registerAccount(const Visitor& /*visitor*/, const NewAccount& account, db::Transaction& tx) {
     if (const auto problem = password::problemWith(account.password, account.email, account.displayName))
         throw http::InvalidInput("password", *problem);
-    const Uuid userId =
-        account::createAccount(tx, account.email, password::hash(account.password), account.displayName);
-    auto session = account::openSession(tx, userId);
+    const std::string hash = password::hash(account.password);
+    const Uuid userId = account::createAccount(tx, account.email, hash, account.displayName);
+    auto session = account::openSession(tx, {userId, hash});
     return {{std::move(session.user)}, {.startsSession = std::move(session.token)}};
 }
 

@@ -21,15 +21,19 @@ struct SignInInput {
 
 http::Ok<SignedIn> signIn(const Visitor& visitor, const SignInInput& given, db::Transaction& tx) {
     account::countSignIn(tx, given.email, visitor.request.remoteAddress);
-    const auto known = account::findCredentials(tx, given.email);
+    auto known = account::findCredentials(tx, given.email);
     const auto hash = known ? std::optional(known->passwordHash) : std::nullopt;
     if (!password::verify(given.password, hash)) {
         tx.commit();  // the attempt counts, although it is refused
         throw http::InvalidCredentials();
     }
     account::forgetSignIns(tx, given.email, visitor.request.remoteAddress);
-    if (password::needsRehash(*hash)) account::rehashPassword(tx, known->userId, password::hash(given.password));
-    auto session = account::openSession(tx, known->userId);
+    if (password::needsRehash(*hash)) {
+        const std::string renewed = password::hash(given.password);
+        account::rehashPassword(tx, *known, renewed);
+        known->passwordHash = renewed;
+    }
+    auto session = account::openSession(tx, *known);
     return {{std::move(session.user)}, {.startsSession = std::move(session.token)}};
 }
 

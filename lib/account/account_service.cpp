@@ -31,14 +31,19 @@ Uuid createAccount(db::Transaction& tx, const std::string& email, const std::str
     }
 }
 
-void rehashPassword(db::Transaction& tx, const Uuid& userId, const std::string& passwordHash) {
-    tx.later("select private.rehash_password($1, $2)", userId, passwordHash);
+void rehashPassword(db::Transaction& tx, const Credentials& verified, const std::string& passwordHash) {
+    tx.later("select private.rehash_password($1, $2, $3)", verified.userId, verified.passwordHash, passwordHash);
 }
 
-OpenedSession openSession(db::Transaction& tx, const Uuid& userId) {
+OpenedSession openSession(db::Transaction& tx, const Credentials& verified) {
     const std::string token = randomToken();
     http::Identity identity{.tokenHash = sha256(token)};
-    tx.later("select private.open_session($1, $2)", userId, db::Bytes{identity.tokenHash});
+    endSession(tx);
+    tx.judged(
+        [](const db::Rows& rows) {
+            if (!rows[0].get<bool>(0)) throw http::InvalidCredentials();
+        },
+        "select private.sign_in($1, $2, $3)", verified.userId, db::Bytes{identity.tokenHash}, verified.passwordHash);
     auth::identify(identity, http::Access::session, tx);
     tx.flush();
     return {token, *identity.user};

@@ -21,14 +21,16 @@ std::optional<Credentials> findCredentials(db::Transaction& tx, const std::strin
 Uuid createAccount(db::Transaction& tx, const std::string& email, const std::string& passwordHash,
                    const std::string& displayName);
 
-void rehashPassword(db::Transaction& tx, const Uuid& userId, const std::string& passwordHash);
+// Replaces the hash that was just verified by one of the same password under new parameters.
+void rehashPassword(db::Transaction& tx, const Credentials& verified, const std::string& passwordHash);
 
-// Opens a session and makes the rest of the transaction run under it.
+// Opens a session for whoever proved to know the password, ends the one that the request came with, and makes the rest
+// of the transaction run under the new one. Throws http::InvalidCredentials where the password was changed meanwhile.
 struct OpenedSession {
     std::string token;
     User user;
 };
-OpenedSession openSession(db::Transaction& tx, const Uuid& userId);
+OpenedSession openSession(db::Transaction& tx, const Credentials& verified);
 
 // Ends the transaction's session, if there is one.
 void endSession(db::Transaction& tx);

@@ -14,9 +14,6 @@ namespace tp {
 void assertCoachOwnsAthlete(db::Transaction& tx, const Coach& coach, const Uuid& athleteId);
 void assertCoachOwnsAthletes(db::Transaction& tx, const Coach& coach, const std::vector<Uuid>& athleteIds);
 
-// The coach's connection to this athlete is active.
-void assertAthleteHasCoach(db::Transaction& tx, const Athlete& athlete, const Uuid& coachId);
-
 // The assignment was made for this athlete.
 void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& athlete, const Uuid& assignmentId);
 

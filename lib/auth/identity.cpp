@@ -1,5 +1,6 @@
 #include "auth/identity.h"
 
+#include <functional>
 #include <sstream>
 
 #include "http/error.h"
@@ -11,6 +12,8 @@ namespace {
 
 constexpr auto beginRequest =
     "select id, email, display_name, username, roles, created_at, features, touch_due from app.begin_request($1)";
+
+constexpr auto countOwnAttempt = "select app.count_own_attempt($1, $2, interval '1 minute')";
 
 std::vector<std::string> splitRoles(const std::string& joined) {
     std::vector<std::string> roles;
@@ -34,6 +37,19 @@ void requireAccess(const std::optional<User>& user, http::Access access) {
 #ifndef TP_WITHOUT_FIRST_LAYER
     if (!allowed) throw http::Forbidden();
 #endif
+}
+
+// In a transaction of its own under the same session.
+void runApart(const http::Identity& identity, db::Connection& connection,
+              const std::function<void(db::Transaction&)>& work) noexcept {
+    try {
+        db::Transaction tx(connection, db::Mode::readWrite);
+        tx.later(beginRequest, hashParameter(identity));
+        work(tx);
+        tx.commit();
+    } catch (const std::exception& failure) {
+        http::log::error("session", failure.what());
+    }
 }
 
 }  // namespace
@@ -63,18 +79,18 @@ void countRequest(const http::Endpoint& endpoint, db::Transaction& tx) {
         [](const db::Rows& rows) {
             if (const int wait = rows[0].get<int>(0); wait > 0) throw http::TooManyRequests(wait);
         },
-        "select app.count_own_attempt($1, $2, interval '1 minute')", endpoint.source, endpoint.userPerMinute);
+        countOwnAttempt, endpoint.source, endpoint.userPerMinute);
 }
 
+void countRefused(const http::Identity& identity, const http::Endpoint& endpoint, db::Connection& connection) noexcept {
+    runApart(identity, connection,
+             [&](db::Transaction& tx) { tx.later(countOwnAttempt, endpoint.source, endpoint.userPerMinute); });
+}
+
+void holdSession(db::Transaction& tx) { tx.later("select app.hold_session()"); }
+
 void touchSession(const http::Identity& identity, db::Connection& connection) noexcept {
-    try {
-        db::Transaction tx(connection, db::Mode::readWrite);
-        tx.later(beginRequest, hashParameter(identity));
-        tx.later("select app.touch_session()");
-        tx.commit();
-    } catch (const std::exception& failure) {
-        http::log::error("session", failure.what());
-    }
+    runApart(identity, connection, [](db::Transaction& tx) { tx.later("select app.touch_session()"); });
 }
 
 }  // namespace tp::auth

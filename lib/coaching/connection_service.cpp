@@ -33,11 +33,6 @@ bool reopenConnection(db::Transaction& tx, const Uuid& athleteId) {
                .affected() == 1;
 }
 
-db::Parameter nameOf(const std::optional<AfterName>& after) {
-    return after ? db::parameter(after->displayName) : db::Parameter{};
-}
-db::Parameter idOf(const std::optional<AfterName>& after) { return after ? db::parameter(after->id) : db::Parameter{}; }
-
 }  // namespace
 
 CoachAthlete connect(db::Transaction& tx, const std::string& athleteEmail) {
@@ -66,7 +61,7 @@ std::vector<ConnectedAthlete> listAthletes(db::Transaction& tx, const std::optio
              and ($1::text is null or (lower(u.display_name) collate "und-x-icu", u.id) > (lower($1::text), $2::uuid))
            order by lower(u.display_name) collate "und-x-icu", u.id
            limit $3::int + 1)",
-        nameOf(after), idOf(after), limit);
+        db::parameter(after, &AfterName::displayName), db::parameter(after, &AfterName::id), limit);
     return rows.map([](const db::Row& row) {
         return ConnectedAthlete{row.get<Uuid>(0), row.get<std::string>(1), row.get<std::string>(2),
                                 row.maybe<Instant>(3), row.get<std::string>(4)};
@@ -81,7 +76,7 @@ std::vector<ConnectedCoach> listCoaches(db::Transaction& tx, const std::optional
              and ($1::text is null or (lower(u.display_name) collate "und-x-icu", u.id) > (lower($1::text), $2::uuid))
            order by lower(u.display_name) collate "und-x-icu", u.id
            limit $3::int + 1)",
-        nameOf(after), idOf(after), limit);
+        db::parameter(after, &AfterName::displayName), db::parameter(after, &AfterName::id), limit);
     return rows.map([](const db::Row& row) {
         return ConnectedCoach{row.get<Uuid>(0), row.get<std::string>(1), row.maybe<Instant>(2),
                               row.get<std::string>(3)};

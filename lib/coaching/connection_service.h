@@ -86,7 +86,8 @@ struct AfterName {
     Uuid id;
 
     static constexpr auto fields() {
-        return std::tuple{json::required("displayName", &AfterName::displayName), json::required("id", &AfterName::id)};
+        return std::tuple{json::required("displayName", &AfterName::displayName, json::exactText(0, 1000, 4000)),
+                          json::required("id", &AfterName::id)};
     }
 };
 

@@ -23,6 +23,7 @@ namespace {
 
 void throwForSqlstate(const std::string& sqlstate, const std::string& message) {
     const auto errorClass = sqlstate.substr(0, 2);
+    if (sqlstate == "TP007") throw http::Unauthenticated();  // the session ended while the request ran
     if (errorClass == "TP") throwOwnConflict(message);
     if (sqlstate == "42501") {
         http::log::error("second layer", "the database refused what the first layer let through: " + message);

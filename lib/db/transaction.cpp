@@ -2,7 +2,7 @@
 
 #include <libpq-fe.h>
 
-#include <charconv>
+#include <algorithm>
 #include <deque>
 
 #include "db/connection.h"
@@ -124,7 +124,7 @@ Transaction::~Transaction() {
     }
 }
 
-Later Transaction::enqueue(std::string_view sql, std::vector<Parameter> parameters,
+Later Transaction::enqueue(std::string_view sql, const std::vector<Parameter>& parameters,
                            std::function<void(const Rows&)> judge) {
     if (!state_->open) throw std::logic_error("the transaction has ended");
     state_->send(sql, parameters, std::move(judge));
@@ -141,6 +141,10 @@ void Transaction::commit() {
         if (PQpipelineSync(state_->handle) != 1) state_->lose();
         state_->connection.leaveUnread();
     } else {
+        // A judgement must be able to stop the COMMIT, so they don't travel together.
+        const auto unanswered = state_->queued.begin() + static_cast<std::ptrdiff_t>(state_->answered);
+        if (std::any_of(unanswered, state_->queued.end(), [](const auto& entry) { return entry.judge != nullptr; }))
+            flush();
         state_->send("commit", {}, nullptr);
         state_->flush();
     }

@@ -45,6 +45,12 @@ requires(!std::same_as<T, std::string>) Parameter parameter(const std::optional<
     return value ? parameter(*value) : Parameter{};
 }
 
+// One part of the place where a list goes on; NULL for its beginning.
+template <class Place, class T>
+Parameter parameter(const std::optional<Place>& place, T Place::*member) {
+    return place ? parameter((*place).*member) : Parameter{};
+}
+
 // One row of a result, which must outlive it. Columns count from 0; maybe<T> reads a nullable one.
 // T: std::string (text, jsonb::text), Uuid, Instant (timestamptz), Date, bool, int and std::int64_t (int2, int4, int8),
 // double (float8). Throws std::logic_error where the column's type or a NULL does not fit.
@@ -156,7 +162,8 @@ public:
 
 private:
     friend class Later;
-    Later enqueue(std::string_view sql, std::vector<Parameter> parameters, std::function<void(const Rows&)> judge);
+    Later enqueue(std::string_view sql, const std::vector<Parameter>& parameters,
+                  std::function<void(const Rows&)> judge);
     struct State;
     std::unique_ptr<State> state_;
 };

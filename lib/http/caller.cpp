@@ -44,7 +44,7 @@ const User& Caller::user() const {
 
 bool Visitor::holds(const db::Later& revision) const {
     if (!request.ifNoneMatch) return false;
-    const auto text = revision.get()[0].get<std::string>(0);
+    const auto text = http::revisionText(revision);
     return http::holdsEtag(*request.ifNoneMatch, http::etagOf(request, identity_.tokenHash, text));
 }
 
@@ -59,7 +59,7 @@ std::vector<std::string> Visitor::open(const std::string& cursor) const {
     const auto opened = fromBase64Url(cursor);
     if (!opened || opened->size() < sealLength ||
         !equalInConstantTime(opened->substr(0, sealLength), sealOf(opened->substr(sealLength), request, identity_)))
-        throw http::InvalidInput("cursor", "does not belong to this list");
+        throw http::InvalidInput("cursor", notOurs);
     const json::Document place(std::string_view(*opened).substr(sealLength));
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < place.root().size(); ++i) parts.emplace_back(place.root().item(i).text().value_or(""));

@@ -51,6 +51,8 @@ public:
     std::optional<Place> placeIn(const std::optional<std::string>& cursor) const {
         if (!cursor) return std::nullopt;
         const auto parts = open(*cursor);
+        // Sealed by an older version, for a place of another shape.
+        if (parts.size() != std::tuple_size_v<decltype(Place::fields())>) throw http::InvalidInput("cursor", notOurs);
         Place place;
         json::Fields fields;
         json::Problems problems;
@@ -61,6 +63,7 @@ public:
             },
             Place::fields());
         json::readFields(fields, place, "", problems);
+        if (!problems.empty()) throw http::InvalidInput("cursor", notOurs);
         return place;
     }
     template <json::Declared Place>
@@ -70,6 +73,7 @@ public:
     }
 
 private:
+    static constexpr const char* notOurs = "does not belong to this list";
     std::vector<std::string> open(const std::string& cursor) const;
     std::string seal(const std::vector<std::string>& parts) const;
 

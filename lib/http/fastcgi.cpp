@@ -51,7 +51,6 @@ Request requestFrom(const char* const* parameters, std::string body) {
             .scheme = text("REQUEST_SCHEME"),
             .host = text("HTTP_HOST"),
             .remoteAddress = text("REMOTE_ADDR"),
-            .userAgent = text("HTTP_USER_AGENT"),
             .cookie = parameter(parameters, "HTTP_COOKIE"),
             .origin = parameter(parameters, "HTTP_ORIGIN"),
             .fetchSite = parameter(parameters, "HTTP_SEC_FETCH_SITE"),
@@ -65,12 +64,19 @@ void serveFastCgi(Response (*answer)(const Request&)) {
     sigaction(SIGTERM, &onTerminate, nullptr);
     sigaction(SIGINT, &onTerminate, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
+    // Only the wait for a request may be interrupted: libfcgi takes an interrupted read or write for a broken one.
+    sigset_t endings;
+    sigemptyset(&endings);
+    sigaddset(&endings, SIGTERM);
+    sigaddset(&endings, SIGINT);
     FCGX_Init();
     FCGX_Request request;
     FCGX_InitRequest(&request, 0, FCGI_FAIL_ACCEPT_ON_INTR);
     while (FCGX_Accept_r(&request) == 0) {
+        sigprocmask(SIG_BLOCK, &endings, nullptr);
         write(request.out, answer(requestFrom(request.envp, readBody(request.in))));
         FCGX_Finish_r(&request);
+        sigprocmask(SIG_UNBLOCK, &endings, nullptr);
     }
 }
 

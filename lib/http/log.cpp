@@ -10,6 +10,8 @@ namespace tp::http::log {
 
 namespace {
 
+std::string currentRequest;
+
 json::Writer startLine(std::string_view level) {
     json::Writer line;
     line.startObject();
@@ -18,6 +20,8 @@ json::Writer startLine(std::string_view level) {
     line.text(Instant{std::chrono::duration_cast<std::chrono::microseconds>(now).count()}.toString());
     line.name("level");
     line.text(level);
+    line.name("requestId");
+    line.text(currentRequest);
     return line;
 }
 
@@ -30,24 +34,21 @@ void end(json::Writer& line) {
 
 }  // namespace
 
-void error(std::string_view what, std::string_view why, std::string_view requestId) {
+void begin(const std::string& requestId) { currentRequest = requestId; }
+
+void error(std::string_view what, std::string_view why) {
     auto line = startLine("ERROR");
     line.name("what");
     line.text(what);
     line.name("why");
     line.text(why);
-    line.name("requestId");
-    line.text(requestId);
     end(line);
 }
 
-void answered(const Endpoint& endpoint, std::string_view requestId, int status, double milliseconds,
-              std::string_view userId) {
+void answered(const Endpoint& endpoint, int status, double milliseconds, std::string_view userId) {
     auto line = startLine("INFO");
     line.name("endpoint");
     line.text(endpoint.source);
-    line.name("requestId");
-    line.text(requestId);
     line.name("status");
     line.integer(status);
     line.name("milliseconds");

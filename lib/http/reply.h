@@ -20,6 +20,9 @@ struct Notes {
     bool endsSession = false;
 };
 
+// A revision's text. Throws Forbidden where the question for it found nothing that the caller may see.
+std::string revisionText(const db::Later& revision);
+
 // The caller holds this revision already: 304.
 struct NotModified {
     db::Later revision;

@@ -1,7 +1,6 @@
 // One HTTP request as nginx hands it over by FastCGI.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,7 +20,6 @@ struct Request {
     std::string scheme;  // http or https, as nginx sees it
     std::string host;    // the Host header
     std::string remoteAddress;
-    std::string userAgent;
     std::optional<std::string> cookie;
     std::optional<std::string> origin;
     std::optional<std::string> fetchSite;

@@ -78,9 +78,9 @@ Written runHandler(const Request& request, const Identity& identity, db::Transac
     try {
         json::Fields fields = gather(request, parameters, document);
         return process->operation.run(request, identity, fields, tx);
-    } catch (const Error& error) {
+    } catch (const Error&) {
         // Who may not ask at all hears that first, whatever else is wrong with the request.
-        if (!identity.known) tx.flush();
+        tx.flush();
         throw;
     }
 }
@@ -90,8 +90,8 @@ Written runInTransaction(const Request& request, Identity& identity) {
     db::Transaction tx(process->connection, request.isSafe() ? db::Mode::readOnly : db::Mode::readWrite);
     auth::identify(identity, endpoint.access, tx);
     if (endpoint.userPerMinute > 0) auth::countRequest(endpoint, tx);
-    const bool replayable = request.idempotencyKey && !request.isSafe() && endpoint.access != Access::open &&
-                            endpoint.access != Access::signIn;
+    const bool isOpen = endpoint.access == Access::open || endpoint.access == Access::signIn;
+    const bool replayable = request.idempotencyKey && !request.isSafe() && !isOpen;
     if (replayable) {
         if (auto stored = claimKey(endpoint, request, tx)) {
             tx.commit();
@@ -100,6 +100,7 @@ Written runInTransaction(const Request& request, Identity& identity) {
     }
     Written reply = runHandler(request, identity, tx);
     if (replayable) storeReply(request, {reply.status, reply.body}, tx);
+    if (!request.isSafe() && !isOpen) auth::holdSession(tx);
     tx.commit();
     return reply;
 }
@@ -130,15 +131,34 @@ Response responseOf(const Error& error, const std::string& requestId) {
     return response;
 }
 
+// The session that the request brings, by its token's hash.
+Identity identityOf(const Request& request) {
+    Identity identity;
+    const auto token = request.cookie ? cookieValue(*request.cookie, process->cookieName()) : std::nullopt;
+    if (token && token->size() == 43) identity.tokenHash = sha256(*token);
+    return identity;
+}
+
+// What a request leaves behind outside its own transaction, which may have been rolled back or read only.
+void follow(const Identity& identity, int status) noexcept {
+    const auto& endpoint = process->operation.endpoint;
+    const bool refused = status >= 400 && status < 500 && status != 429;
+    if (refused && endpoint.userPerMinute > 0 && identity.user)
+        auth::countRefused(identity, endpoint, process->connection);
+    // A poll that finds nothing new shows nobody at work.
+    if (identity.touchDue && status != 304) auth::touchSession(identity, process->connection);
+}
+
 // The one place that turns what was thrown into an answer.
 Response respond(const Request& request, Identity& identity) {
     try {
+        identity = identityOf(request);
         refuseForeignAndMistyped(request);
         return responseOf(request, identity, runInTransaction(request, identity));
     } catch (const Error& error) {
         return responseOf(error, request.id);
     } catch (const std::exception& unforeseen) {
-        log::error(process->operation.endpoint.source, unforeseen.what(), request.id);
+        log::error(process->operation.endpoint.source, unforeseen.what());
         process->connection.drop();
         return responseOf(Internal(), request.id);
     }
@@ -146,13 +166,12 @@ Response respond(const Request& request, Identity& identity) {
 
 Response answer(const Request& request) {
     const auto start = std::chrono::steady_clock::now();
+    log::begin(request.id);
     Identity identity;
-    const auto token = request.cookie ? cookieValue(*request.cookie, process->cookieName()) : std::nullopt;
-    if (token && token->size() == 43) identity.tokenHash = sha256(*token);
     auto response = respond(request, identity);
-    if (identity.touchDue) auth::touchSession(identity, process->connection);
+    follow(identity, response.status);
     const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
-    log::answered(process->operation.endpoint, request.id, response.status, spent.count(),
+    log::answered(process->operation.endpoint, response.status, spent.count(),
                   identity.user ? identity.user->id.toString() : "");
     return response;
 }

@@ -63,7 +63,7 @@ struct CallerOf<Access::admin> : std::type_identity<Admin> {};
 template <class Output>
 Written written(Output output) {
     Written reply{output.status(), {}, {}, std::move(output.notes.startsSession), output.notes.endsSession};
-    if (output.notes.revision) reply.revision = output.notes.revision->get()[0].template get<std::string>(0);
+    if (output.notes.revision) reply.revision = revisionText(*output.notes.revision);
     if constexpr (std::same_as<typename Output::Body, Document>) {
         if (output.body) reply.body = std::move(output.body->json);
     } else if (output.body) {
@@ -97,7 +97,8 @@ std::string bodySchema(json::Schemas& named) {
 
 // Refuses what the page says (api.md): cross-site and unauthenticated requests, wrong roles, bodies that are too large,
 // of another type or not valid for Input. Opens the transaction, read-only for GET, with the caller's identity; the
-// handler's return commits it, a throw rolls it back. A POST with an Idempotency-Key runs at most once a key.
+// handler's return commits it, a throw rolls it back. A signed-in POST with an
+// Idempotency-Key runs at most once a key.
 template <const Endpoint& endpoint, class Who, class Input, class Output>
 int serve(Output (*handler)(const Who&, const Input&, db::Transaction&)) {
     static_assert(std::same_as<Who, typename detail::CallerOf<endpoint.access>::type>,

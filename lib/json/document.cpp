@@ -55,14 +55,15 @@ public:
     }
     bool Key(const char* text, rapidjson::SizeType length, bool /*copy*/) {
         check({text, length});
-        auto& names = names_.back();
-        std::string name(text, length);
-        const auto place = std::ranges::lower_bound(names, name);
-        if (place != names.end() && *place == name) throw http::BadJson("A member occurs twice in one object.");
-        names.insert(place, std::move(name));
+        names_.back().emplace_back(text, length);
         return document_.Key(text, length, true);
     }
     bool EndObject(rapidjson::SizeType count) {
+        // Once for each object: looking at every name would take long for a body of nothing but names.
+        auto& names = names_.back();
+        std::ranges::sort(names);
+        if (std::ranges::adjacent_find(names) != names.end())
+            throw http::BadJson("A member occurs twice in one object.");
         names_.pop_back();
         --depth_;
         return document_.EndObject(count);
@@ -88,7 +89,7 @@ private:
 
     rapidjson::Document& document_;
     std::size_t depth_ = 0;
-    std::vector<std::vector<std::string>> names_;  // of each open object, sorted
+    std::vector<std::vector<std::string>> names_;  // of each open object
 };
 
 }  // namespace

@@ -84,7 +84,7 @@ std::string shortened(const std::string& name) {
 std::optional<std::string> readScalar(const Source& source, std::string& out, const Rule& rule) {
     const auto given = source.json ? source.json->text() : source.text;
     if (!given) return "is not a text";
-    const auto text = rule.text == Rule::Text::exact ? *given : trimmed(*given);
+    const auto text = rule.text == Rule::Text::exact || rule.oneOf != nullptr ? *given : trimmed(*given);
     if (auto problem = checkText(text, rule)) return problem;
     out = text;
     return std::nullopt;
@@ -161,7 +161,8 @@ std::optional<Source> Fields::take(std::string_view name) {
 
 void Fields::refuseTheRest(const std::string& path, Problems& problems) const {
     for (const auto& entry : entries_)
-        if (!entry.taken) problems.push_back({path + shortened(entry.name), "is not known here"});
+        if (!entry.taken && problems.size() < mostProblems)
+            problems.push_back({path + shortened(entry.name), "is not known here"});
 }
 
 }  // namespace tp::json

@@ -23,6 +23,9 @@ concept Declared = requires {
 // What is wrong with the fields seen so far.
 using Problems = std::vector<http::FieldError>;
 
+// No more than these are named: a body of nothing but mistakes would be answered at several times its size.
+constexpr std::size_t mostProblems = 100;
+
 // Where a value comes from: a JSON value, or the text of a query or path parameter, which is read by the type it is
 // for.
 struct Source {
@@ -87,7 +90,7 @@ void readValue(const Source& source, std::vector<T>& out, const Rule& rule, cons
     if (!source.json || !source.json->isList()) return problems.push_back({path, "is not a list"});
     if (auto problem = checkLength(source.json->size(), rule)) return problems.push_back({path, std::move(*problem)});
     out.resize(source.json->size());
-    for (std::size_t i = 0; i < out.size(); ++i)
+    for (std::size_t i = 0; i < out.size() && problems.size() < mostProblems; ++i)
         readValue(Source{source.json->item(i), {}}, out[i], Rule{}, path + "[" + std::to_string(i) + "]", problems);
 }
 

@@ -8,9 +8,10 @@ namespace {
 std::string conversationsOfCaller(std::string_view condition) {
     constexpr std::string_view start =
         R"(select l.id, l.is_group, l.title, l.created_at, l.roster, l.unread, l.last_activity,
-                  m.id, m.seq, m.sender_id, m.content, m.created_at, m.read_at,
+                  m.id, m.seq, m.sender_id, m.content, m.created_at,
+                  case when l.left_at is null or m.read_at <= l.left_at then m.read_at end,
                   case when m.sender_id = l.me then m.client_key end
-           from (select p.conversation_id as id, p.user_id as me,
+           from (select p.conversation_id as id, p.user_id as me, p.left_at,
                         coalesce(p.left_is_group, c.is_group) as is_group,
                         case when p.left_at is null then c.title else p.left_title end as title,
                         coalesce(p.left_created_at, c.created_at) as created_at,
@@ -56,8 +57,8 @@ std::vector<Conversation> listConversations(db::Transaction& tx, const std::opti
     static const std::string statement = conversationsOfCaller(
         "($2::timestamptz is null or (coalesce(p.left_last_message_at, c.last_message_at), p.conversation_id) < ($2, "
         "$3::uuid))");
-    const auto rows = tx.query(statement, limit + 1, before ? db::parameter(before->lastActivityAt) : db::Parameter{},
-                               before ? db::parameter(before->id) : db::Parameter{});
+    const auto rows = tx.query(statement, limit + 1, db::parameter(before, &BeforeActivity::lastActivityAt),
+                               db::parameter(before, &BeforeActivity::id));
     return rows.map(conversationFrom);
 }
 

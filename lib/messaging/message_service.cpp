@@ -18,7 +18,8 @@ Message messageFrom(const db::Row& row, const Uuid& conversationId, int first) {
 std::vector<Message> listMessages(db::Transaction& tx, const Uuid& conversationId,
                                   const std::optional<BeforeSeq>& before, int limit) {
     const auto rows = tx.query(
-        R"(select m.id, m.seq, m.sender_id, m.content, m.created_at, m.read_at,
+        R"(select m.id, m.seq, m.sender_id, m.content, m.created_at,
+                  case when p.left_at is null or m.read_at <= p.left_at then m.read_at end,
                   case when m.sender_id = p.user_id then m.client_key end
            from app.conversation_participants p
            join app.messages m on m.conversation_id = p.conversation_id
@@ -26,7 +27,7 @@ std::vector<Message> listMessages(db::Transaction& tx, const Uuid& conversationI
              and m.seq < coalesce($2::bigint, 9223372036854775807) and m.seq <= coalesce(p.left_seq, 9223372036854775807)
            order by m.seq desc
            limit $3::int + 1)",
-        conversationId, before ? db::parameter(before->seq) : db::Parameter{}, limit);
+        conversationId, db::parameter(before, &BeforeSeq::seq), limit);
     return rows.map([&](const db::Row& row) { return messageFrom(row, conversationId, 0); });
 }
 

@@ -26,8 +26,7 @@ std::vector<Assignment> list(db::Transaction& tx, std::string_view statement, co
                              const std::optional<BeforeDay>& before, int limit) {
     return tx
         .query(statement, filter.athleteId, filter.from, filter.to, db::parameter(filter.status),
-               before ? db::parameter(before->scheduledFor) : db::Parameter{},
-               before ? db::parameter(before->id) : db::Parameter{}, limit)
+               db::parameter(before, &BeforeDay::scheduledFor), db::parameter(before, &BeforeDay::id), limit)
         .map(assignmentFrom);
 }
 

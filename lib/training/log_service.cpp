@@ -50,9 +50,8 @@ std::vector<WorkoutLog> listLogsByCoach(db::Transaction& tx, const LogFilter& fi
         "and ($4::timestamptz is null or (l.performed_at, l.id) < ($4, $5::uuid)) "
         "order by l.performed_at desc, l.id desc limit $6::int + 1";
     return tx
-        .query(statement, filter.athleteId, filter.from, filter.to,
-               before ? db::parameter(before->performedAt) : db::Parameter{},
-               before ? db::parameter(before->id) : db::Parameter{}, limit)
+        .query(statement, filter.athleteId, filter.from, filter.to, db::parameter(before, &BeforeInstant::performedAt),
+               db::parameter(before, &BeforeInstant::id), limit)
         .map(logFrom);
 }
 

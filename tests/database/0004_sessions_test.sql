@@ -1,7 +1,7 @@
 -- Promise 3: without a live session there is nothing to see and nothing to do, and no setting makes one.
 begin;
 \ir ../support/people.sql
-select plan(68);
+select plan(71);
 
 create function tests.sees_nothing(why text) returns setof text language plpgsql as $$
 begin
@@ -88,6 +88,14 @@ select age_session('0', '1 day'), app.end_session();
 select is(app.current_user_id(), null, 'and after signing out');
 select age_session('0', '1 day');
 select is(app.current_user_id(), null, 'for good: the row is gone');
+
+-- A request that writes holds its session.
+select acting_as('athlete_bo');
+select lives_ok('select app.hold_session()', 'a live session can be held');
+select app.end_session();
+select throws_ok('select app.hold_session()', 'TP007', 'session_ended', 'an ended one stops the request');
+select acting_as(null);
+select throws_ok('select app.hold_session()', 'TP007', 'session_ended', 'so does none');
 
 -- A change of roles.
 select acting_as('athlete_gus');

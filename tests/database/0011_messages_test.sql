@@ -1,6 +1,6 @@
 begin;
 \ir ../support/people.sql
-select plan(46);
+select plan(50);
 
 select open_direct('ana_and_bo', 'coach_ana', 'athlete_bo'), open_direct('eve_and_fay', 'coach_eve', 'athlete_fay'),
        open_group('team', 'coach_ana', 'athlete_bo', 'athlete_cy');
@@ -103,6 +103,18 @@ select is(read_seqs('team'), '1,2,3', 'until all others have');
 select say('coach_ana', 'team', 'four'), set_connection('coach_ana', 'athlete_cy', 'terminated');
 select read_up_to('athlete_bo', 'team', 4);
 select is(read_seqs('team'), '1,2,3,4', 'who has left is not waited for');
+
+-- The last one behind leaves, which makes the message read; marks go on from there after a renewal.
+select say('coach_ana', 'ana_and_bo', 'unread');
+select is(read_seqs('ana_and_bo'), '1,2,3,4', 'a message that Bo has not read');
+select set_connection('coach_ana', 'athlete_bo', 'terminated');
+select read_up_to('athlete_bo', 'ana_and_bo', 99);
+select set_connection('coach_ana', 'athlete_bo', 'active');
+select is(read_seqs('ana_and_bo'), '1,2,3,4,5', 'is read after the renewal, as Bo had read it meanwhile');
+select say('coach_ana', 'ana_and_bo', 'again'), read_up_to('athlete_bo', 'ana_and_bo', 99);
+select is(read_seqs('ana_and_bo'), '1,2,3,4,5,6', 'and so is the next one');
+select say('coach_ana', 'team', 'five'), set_connection('coach_ana', 'athlete_bo', 'terminated');
+select is(read_seqs('team'), '1,2,3,4', 'alone in a group, nobody has read');
 
 select * from finish();
 rollback;

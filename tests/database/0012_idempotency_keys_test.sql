@@ -1,6 +1,6 @@
 begin;
 \ir ../support/people.sql
-select plan(20);
+select plan(21);
 
 prepare claim(text, bytea) as
     insert into app.idempotency_keys as k (key, request_hash) values ($1, $2)
@@ -38,7 +38,16 @@ select is_empty($$ execute claim('k', '\x02') $$, 'a key holds for 24 hours');
 select age_keys('24 hours 1 second');
 select results_eq($$ execute claim('k', '\x02') $$, array[true], 'and is free afterwards');
 select results_eq('select request_hash, status, body from app.idempotency_keys', $$ values ('\x02'::bytea, null::integer, null::text) $$, 'without the old answer');
-select isnt_empty('delete from app.idempotency_keys returning 1', 'its owner may free it');
+
+-- An answer that names the other side goes with the connection; the key stays used.
+update app.idempotency_keys set status = 201, body = '{"athleteId":"' || id_of('coach_ana') || '"}';
+insert into app.idempotency_keys (key, request_hash) values ('own', '\x05');
+update app.idempotency_keys set status = 201, body = '{}' where key = 'own';
+select set_connection('coach_ana', 'athlete_bo', 'terminated');
+select results_eq('select key, status from app.idempotency_keys order by key', $$ values ('k', null::integer), ('own', 201) $$,
+    'the end of a connection withdraws answers about the other side, and no others');
+select set_connection('coach_ana', 'athlete_bo', 'active');
+select isnt_empty('delete from app.idempotency_keys returning 1', 'its owner may free them');
 
 -- The policies alone: the column grants would stop these, too.
 select as_owner();
