@@ -25,6 +25,8 @@ supervised_handler() {
   fi
   # A process learns only the password of the role that it connects as.
   ENVIRONMENT="TP_DATABASE=\"$(handler_database)\",TP_PUBLIC_URL=\"$TP_PUBLIC_URL\",TP_OPENAPI=\"$root/build/openapi.json\""
+  # Tests run the same binaries on the library without the first layer.
+  [[ -z ${TP_HANDLER_LIBRARIES-} ]] || ENVIRONMENT+=",LD_LIBRARY_PATH=\"$TP_HANDLER_LIBRARIES\""
   if [[ $access == signin ]]; then
     ENVIRONMENT+=",TP_AUTH_PASSWORD=\"$auth_password\""
   else
