@@ -14,7 +14,7 @@ each_endpoint() {
   done <"$root/handlers/endpoints.txt"
 }
 
-# process_name SOURCE: its name as a socket and as a supervised program, coach.list_athletes for coach/list_athletes.
+# process_name SOURCE: its name as a socket and as a supervised program, group.verb_noun for group/verb_noun.
 process_name() {
   echo "${1/\//.}"
 }

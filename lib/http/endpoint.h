@@ -6,7 +6,7 @@ namespace tp::http {
 enum class Access { open, signIn, session, athlete, coach, admin, background };
 
 struct Endpoint {
-    const char* source;  // coach/list_athletes
+    const char* source;  // group/verb_noun: the row's first column
     const char* method;
     const char* path;  // /api/coach/athletes, parameters as {name}
     Access access;

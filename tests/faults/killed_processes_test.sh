@@ -7,6 +7,9 @@
 start_instance faults >&2
 make_group
 
+# The endpoint that sends messages.
+read -r sender processes < <(awk '$2 == "POST" && $3 ~ "/messages$" {print $1, $6}' "$root/handlers/endpoints.txt")
+
 # handlers_of ENDPOINT: the ids of its processes in this installation.
 handlers_of() {
   local pid
@@ -18,14 +21,13 @@ handlers_of() {
 kill_handlers() {
   local round
   for ((round = 0; round < 12; round++)); do
-    handlers_of messages/send_message | shuf -n 2 | xargs -r kill -KILL 2>/dev/null || true
+    handlers_of "$sender" | shuf -n 2 | xargs -r kill -KILL 2>/dev/null || true
     sleep 0.3
   done
 }
 while_sending 'killed handlers' kill_handlers
 sleep 1
-is 'all killed handlers are back' "$(handlers_of messages/send_message | wc -l)" \
-  "$(awk '$1 == "messages/send_message" {print $6}' "$root/handlers/endpoints.txt")"
+is 'all killed handlers are back' "$(handlers_of "$sender" | wc -l)" "$processes"
 
 kill_postgres() {
   kill -KILL "$(head -n 1 "$data/pg/postmaster.pid")"

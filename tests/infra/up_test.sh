@@ -26,12 +26,13 @@ ok 'a second run takes less than ten seconds' test $((SECONDS - began)) -lt 10
 is 'a second run stops nothing' "$(comm -23 <(echo "$processes") <(instance_processes | sort))" ''
 like 'a second run remembers the port' "$(cat "$data/settings")" "^TP_HTTP_PORT=$TP_HTTP_PORT\$"
 
-touch "$root/build/handlers/system/read_health"
-old=$(pgrep -f "$root/build/handlers/system/read_health" | head -n 50 | sort)
+handler=$root/build/handlers/$(awk '/^[a-z]/ {print $1; exit}' "$root/handlers/endpoints.txt")
+touch "$handler"
+old=$(pgrep -f "$handler" | head -n 50 | sort)
 "$root/infra/up" --no-demo >&2
 ours() {
   local pid
-  for pid in $(pgrep -f "$root/build/handlers/system/read_health"); do
+  for pid in $(pgrep -f "$handler"); do
     ! works_here "$pid" || echo "$pid"
   done
 }
