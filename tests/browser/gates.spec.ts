@@ -1,6 +1,6 @@
 // What is measured. Counts are exact. Where it can be, time is the main thread's processor time, which does not depend on
 // what else the machine does; where it can't, it is the best of several tries, with a margin.
-import { bubbles, composer, drawn, expectMessage, list, send } from './support/messenger';
+import { bubbles, composer, expectMessage, list, send, settled } from './support/messenger';
 import { connect, createPerson, fill, startConversation } from './support/people';
 import { expect, offline, test, type Page } from './support/test';
 
@@ -67,7 +67,7 @@ test('ten thousand messages', { tag: '@desktop' }, async ({ open }) => {
   const first = bubbles(page, /(^|\D)1\. Easy/);
   await expect(async () => {
     await list(page).evaluate((element) => (element.scrollTop = 0));
-    await drawn(page);
+    await settled(page, 2);
     most = Math.max(most, await nodes(page));
     expect(await first.count()).toBe(1);
   }).toPass({ intervals: [0], timeout: 90_000 });
@@ -80,7 +80,7 @@ test('ten thousand messages', { tag: '@desktop' }, async ({ open }) => {
   expect(usedSize / 1e6, 'megabytes of heap').toBeLessThanOrEqual(60);
 
   await list(page).evaluate((element) => (element.scrollTop = element.scrollHeight / 2));
-  await drawn(page);
+  await settled(page);
   const worked = await mainThread(page);
   const frame = await best(6, async () => {
     const before = await worked();

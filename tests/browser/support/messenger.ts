@@ -30,9 +30,22 @@ export async function expectMessage(page: Page, text: string | RegExp): Promise<
   await expect(bubbles(page, text)).toBeInViewport();
 }
 
-/** Resolves after the page has drawn what it knows now. */
-export async function drawn(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+/** Resolves when nothing in the list of messages has moved or grown for some frames. */
+export async function settled(page: Page, frames = 10): Promise<void> {
+  await list(page).evaluate(
+    (element, frames) =>
+      new Promise<void>((resolve) => {
+        let before = '';
+        let still = 0;
+        const look = () => {
+          const now = `${element.scrollTop} ${element.scrollHeight}`;
+          still = now === before ? still + 1 : 0;
+          before = now;
+          if (still < frames) requestAnimationFrame(look);
+          else resolve();
+        };
+        look();
+      }),
+    frames,
   );
 }
