@@ -64,10 +64,10 @@ drop schema app cascade;
 drop schema private cascade;
 alter default privileges grant execute on functions to public;
 grant usage on schema public to public;
--- The roles stay, but hold nothing here any more.
-drop owned by tp_app, tp_auth;
+-- The roles stay, but hold nothing here any more. (DROP OWNED would take the cluster's other databases from them, too.)
 do $$
 begin
+    execute format('revoke connect on database %I from tp_app, tp_auth', current_database());
     execute format('grant connect, temporary on database %I to public', current_database());
 end
 $$;

@@ -4,7 +4,7 @@
 # start_instance NAME: starts it unless it runs, and exports TP_TEST_URL, TP_TEST_DATABASE (as the owner) and
 # TP_TEST_DATA_DIR. It has no demo data.
 start_instance() {
-  unset "${setting_names[@]}"
+  unset TP_HTTP_PORT TP_PUBLIC_URL # of the one before
   TP_DATA_DIR=$TP_TEST_DIRECTORY/$1
   if [[ ! -e $TP_DATA_DIR/settings ]]; then
     TP_HTTP_PORT=$(free_port) TP_DATA_DIR=$TP_DATA_DIR "$root/infra/up" --no-demo

@@ -5,6 +5,7 @@ suite_database() {
   start_instance shared
   database=pgtap
   check 'migrations go up, down and up again' migrate_up_down_up
+  check 'and leave other databases of the server alone' connects_as_handler
   run_tap pg_prove --verbose --host "$run" --username tp_owner --dbname pgtap tests/database/*_test.sql
   run_summed tests/database/drop_each_policy.sh
   run_summed tests/database/races.sh
@@ -17,6 +18,11 @@ run_summed() {
   PGHOST=$run PGUSER=tp_owner PGDATABASE=pgtap "$1" 2>&1 | tee "$log" || true
   # shellcheck disable=SC2046 # two numbers
   count $(tail -n 1 "$log" | awk '/^[0-9]+ passed, [0-9]+ failed$/ {print $1, $3; found = 1} END {if (!found) print 0, 1}')
+}
+
+# connects_as_handler: to the installation's own database.
+connects_as_handler() {
+  PGPASSWORD=$(<"$data/secrets/app_password") psql -h "$run" -U tp_app -d trainingplanner -c 'select 1'
 }
 
 migrate_up_down_up() {
