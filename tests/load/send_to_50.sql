@@ -13,6 +13,6 @@ select exists (select from app.conversation_participants where conversation_id =
 insert into app.messages (conversation_id, content, client_key) values (md5('group-' || (:n)::text || '-' || (:group)::text)::uuid, 'The long run went well, legs felt heavy.', (:key)::text) returning id, seq, sender_id, content, created_at, read_at, client_key;
 \endpipeline
 \startpipeline
-update app.idempotency_keys set status = 201, body = '{"id":"00000000-0000-0000-0000-000000000000","conversationId":"00000000-0000-0000-0000-000000000000","seq":1000,"senderId":"00000000-0000-0000-0000-000000000000","content":"The long run went well, legs felt heavy.","createdAt":"2026-01-01T00:00:00.000Z","readAt":null,"clientKey":"00000000"}' where user_id = (select app.current_user_id()) and key = (:key)::text;
+update app.idempotency_keys set status = 201, body = '{"id":"00000000-0000-0000-0000-000000000000","conversationId":"00000000-0000-0000-0000-000000000000","seq":"1000","senderId":"00000000-0000-0000-0000-000000000000","content":"The long run went well, legs felt heavy.","createdAt":"2026-01-01","readAt":"","clientKey":"00000000"}' where user_id = (select app.current_user_id()) and key = (:key)::text;
 commit;
 \endpipeline
