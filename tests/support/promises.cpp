@@ -37,7 +37,7 @@ const std::set<std::string> knownCodes = {"address_too_long",
 
 // What only somebody inside may know: SQL, its states, paths, programs and versions.
 constexpr const char* insideWords[] = {"SQLSTATE", "select ",   "insert into", "violates", "relation ", "/tmp/",
-                                       "/work/",   "/root/",    ".sock",       "pqxx",     "libpq",     "PostgreSQL",
+                                       "/home/",   "/root/",    ".sock",       "pqxx",     "libpq",     "PostgreSQL",
                                        "postgres", "RapidJSON", "nginx",       "std::",    "app.",      "private.",
                                        "tp_app",   "tp_auth",   "tp_owner",    "0x"};
 
