@@ -27,7 +27,7 @@ Uuid createAccount(db::Transaction& tx, const std::string& email, const std::str
     try {
         return tx.query("select private.create_account($1, $2, $3)", email, passwordHash, displayName)[0].get<Uuid>(0);
     } catch (const http::Conflict&) {
-        throw http::Conflict("email_taken", "There is an account with this e-mail already.");
+        throw http::EmailTaken();
     }
 }
 

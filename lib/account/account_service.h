@@ -17,7 +17,7 @@ struct Credentials {
 // By e-mail, whatever its case; nothing where there is no such account.
 std::optional<Credentials> findCredentials(db::Transaction& tx, const std::string& email);
 
-// A new athlete. Throws http::Conflict("email_taken").
+// A new athlete. Throws http::EmailTaken.
 Uuid createAccount(db::Transaction& tx, const std::string& email, const std::string& passwordHash,
                    const std::string& displayName);
 

@@ -193,20 +193,15 @@ TEST(Problem, ShowsWhatTheCallerMayKnow) {
 TEST(Problem, IsTheSameForEverythingForbidden) { EXPECT_EQ(problemOf(Forbidden(), "x"), problemOf(Forbidden(), "x")); }
 
 TEST(Problem, HasTheStatusOfItsMeaning) {
-    const std::pair<Error, int> table[] = {{BadJson(""), 400},
-                                           {InvalidInput("a", "b"), 400},
-                                           {WrongRole(""), 400},
-                                           {Unauthenticated(), 401},
-                                           {InvalidCredentials(), 401},
-                                           {Forbidden(), 403},
-                                           {CrossSite(), 403},
-                                           {UserNotFound(), 404},
-                                           {Conflict("a", "b"), 409},
-                                           {BodyTooLarge(), 413},
-                                           {UnsupportedMediaType(), 415},
-                                           {TooManyRequests(7), 429},
-                                           {Unavailable(), 503},
-                                           {Internal(), 500}};
+    const std::pair<Error, int> table[] = {
+        {BadJson(""), 400},       {InvalidInput("a", "b"), 400}, {WrongRole(), 400},
+        {Unauthenticated(), 401}, {InvalidCredentials(), 401},   {Forbidden(), 403},
+        {CrossSite(), 403},       {UserNotFound(), 404},         {Conflict(), 409},
+        {EmailTaken(), 409},      {AlreadyConnected(), 409},     {ClientLimitReached(), 409},
+        {AthleteLeft(), 409},     {AlreadyAthlete(), 409},       {LastAdmin(), 409},
+        {AlreadyLogged(), 409},   {IdempotencyMismatch(), 409},  {Gone(), 410},
+        {BodyTooLarge(), 413},    {UnsupportedMediaType(), 415}, {TooManyRequests(7), 429},
+        {Unavailable(), 503},     {FeatureDisabled(), 503},      {Internal(), 500}};
     for (const auto& [error, status] : table) {
         const json::Document document(problemOf(error, ""));
         EXPECT_EQ(document.root().member("status")->integer(), status);
