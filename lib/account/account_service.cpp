@@ -52,7 +52,8 @@ OpenedSession openSession(db::Transaction& tx, const Credentials& verified) {
 void endSession(db::Transaction& tx) { tx.later("select app.end_session()"); }
 
 void countSignIn(db::Transaction& tx, const std::string& email, const std::string& remoteAddress) {
-    static const std::string statement = "select app.count_attempt(" + signInCounter + ", 5, interval '30 minutes')";
+    static const std::string statement =
+        "select private.count_failure(" + signInCounter + ", 5, interval '30 minutes')";
     tx.judged(
         [](const db::Rows& rows) {
             if (const int wait = rows[0].get<int>(0); wait > 0) throw http::TooManyRequests(wait);
