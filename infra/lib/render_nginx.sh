@@ -60,7 +60,7 @@ address_limits() {
     count=${rate%/*} zone=per_address_${rate/\//_}
     printf 'map $handler $%s {\n    default "";\n' "$zone"
     while read -r _ handler; do
-      printf '    "%s" "%s $binary_remote_addr";\n' "$handler" "$handler"
+      printf '    "%s" "%s $network";\n' "$handler" "$handler"
       waits+="    \"$handler\" $(seconds_for_one "$rate");"$'\n'
     done < <(grep "^$rate " <<<"$limited")
     printf '}\nlimit_req_zone $%s zone=%s:4m rate=%sr/%s;\n' "$zone" "$zone" "$count" "${rate#*/}"
