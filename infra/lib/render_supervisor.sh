@@ -4,6 +4,9 @@
 render_supervisor() {
   local ROOT=$root DATA=$data RUN=$run FILES
   FILES=$(open_files_limit)
+  # Without a public URL the site's own origin is whatever address a browser used, such as localhost.
+  public_url=$TP_PUBLIC_URL
+  [[ $public_url != "$(as_origin "$(local_url)")" ]] || public_url=''
   app_password=$(<"$data/secrets/app_password")
   auth_password=$(<"$data/secrets/auth_password")
   {
@@ -24,7 +27,7 @@ supervised_handler() {
     KIND=program SOCKET='; no socket: it works without being asked'
   fi
   # A process learns only the password of the role that it connects as.
-  ENVIRONMENT="TP_DATABASE=\"$(handler_database)\",TP_PUBLIC_URL=\"$TP_PUBLIC_URL\",TP_OPENAPI=\"$root/build/openapi.json\""
+  ENVIRONMENT="TP_DATABASE=\"$(handler_database)\",TP_PUBLIC_URL=\"$public_url\",TP_OPENAPI=\"$root/build/openapi.json\""
   # Tests run the same binaries on the library without the first layer.
   [[ -z ${TP_HANDLER_LIBRARIES-} ]] || ENVIRONMENT+=",LD_LIBRARY_PATH=\"$TP_HANDLER_LIBRARIES\""
   if [[ $access == signin ]]; then

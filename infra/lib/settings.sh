@@ -24,7 +24,7 @@ load_settings() {
   DATABASE_URL=${DATABASE_URL-}
   SMTP_URL=${SMTP_URL-}
   TP_PUBLIC_URL=${TP_PUBLIC_URL:-$(local_url)}
-  TP_PUBLIC_URL=${TP_PUBLIC_URL%/}
+  TP_PUBLIC_URL=$(as_origin "${TP_PUBLIC_URL%/}")
   check_settings
   run=$(run_directory)
   export TP_DATA_DIR "${setting_names[@]}"
@@ -51,6 +51,16 @@ check_settings() {
 check_path() {
   [[ $1 =~ ^[A-Za-z0-9\ ._/+@,=~-]+$ ]] ||
     fail "The path '$1' has characters that configuration files can't hold." 'Use letters, digits, spaces and ._/+@,=~-'
+}
+
+# as_origin URL: as a browser writes it in Origin, which is compared letter by letter.
+as_origin() {
+  local url=${1,,}
+  case $url in
+    http:*:80) url=${url%:80} ;;
+    https:*:443) url=${url%:443} ;;
+  esac
+  echo "$url"
 }
 
 # The address that reaches nginx from this machine.
