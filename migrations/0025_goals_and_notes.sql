@@ -58,7 +58,9 @@ begin
     perform from app.coach_athletes
         where coach_id = new.coach_id and athlete_id = new.athlete_id and status in ('active', 'inactive') for share;
     if not found then
-        raise insufficient_privilege using message = 'not connected';
+        raise exception 'not connected' using errcode = case
+            when exists (select from app.coach_athletes where coach_id = new.coach_id and athlete_id = new.athlete_id)
+            then 'TP008' else '42501' end;
     end if;
     return new;
 end
