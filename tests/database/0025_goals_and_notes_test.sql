@@ -50,7 +50,7 @@ alter table app.connection_goals disable trigger guard_goals;
 alter table app.coach_notes disable trigger guard_notes;
 select acting_as('coach_ana');
 select is_empty($$ with w as (update app.coach_notes set notes = 'X' returning 1) select * from w $$, 'the policy alone keeps the former coach from writing');
-select throws_ok($$ execute note('athlete_fay', 'X') $$, '42501', null, 'and a foreign one');
+select throws_ok($$ insert into app.coach_notes (athlete_id, notes) values (id_of('athlete_fay'), 'X') $$, '42501', null, 'and a foreign one');
 select acting_as('athlete_bo');
 select is_empty($$ with w as (update app.connection_goals set goals = '{X}' returning 1) select * from w $$, 'the policy alone keeps the former athlete from it');
 select throws_ok($$ execute set_goals('coach_eve', '{X}') $$, '42501', null, 'and a foreign one');
