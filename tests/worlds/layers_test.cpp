@@ -257,7 +257,8 @@ void Comparison::askAs(Actor me) {
         const bool related = me && (world_->connectionOf(*me, other) || world_->connectionOf(other, *me));
         // Strangers are alike: two are enough.
         if (related || !stranger || step == everybody - 1) askAboutPerson(other);
-        if (me && (related || !stranger)) askAboutConnection(*me, other), askAboutConnection(other, *me);
+        if (me && (world_->connectionOf(*me, other) || !stranger)) askAboutConnection(*me, other);
+        if (me && world_->connectionOf(other, *me)) askAboutConnection(other, *me);
         if (!related && !stranger) stranger = other;
         if (model_->coaches(me, other)) own.push_back(other);
     }
