@@ -85,8 +85,7 @@ struct AlreadyConnected : Error {
 };
 // 409
 struct ClientLimitReached : Error {
-    ClientLimitReached()
-        : Error(409, "client_limit_reached", "The coach has no place left for another athlete.") {}
+    ClientLimitReached() : Error(409, "client_limit_reached", "The coach has no place left for another athlete.") {}
 };
 // 409: only an invitation that the athlete accepts opens the connection again.
 struct AthleteLeft : Error {
@@ -114,8 +113,7 @@ struct AlreadyInvited : Error {
 };
 // 409: answered or withdrawn.
 struct InvitationClosed : Error {
-    InvitationClosed()
-        : Error(409, "invitation_closed", "This invitation has been accepted, declined or withdrawn.") {}
+    InvitationClosed() : Error(409, "invitation_closed", "This invitation has been accepted, declined or withdrawn.") {}
 };
 // 409: only the side that paused a connection resumes it.
 struct PausedByOther : Error {
