@@ -25,6 +25,8 @@ insert into app.invitations (coach_id, method, email, code_hash, code_nonce) val
 insert into app.connection_goals values (id_of('coach_ana'), id_of('athlete_bo'), '{Run}');
 insert into app.coach_notes values (id_of('coach_ana'), id_of('athlete_bo'), 'Runs');
 select set_connection('coach_eve', 'athlete_fay', 'terminated');
+insert into app.notification_preferences (kind, user_id, in_app, mail) values ('message', id_of('athlete_bo'), true, false);
+select private.notify(id_of('athlete_bo'), 'connected', id_of('coach_ana'), null) \g /dev/null
 
 -- A live session.
 select acting_as('athlete_bo');
