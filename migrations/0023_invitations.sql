@@ -79,20 +79,20 @@ begin
 end
 $$;
 
--- By mail to the address, whoever has it: nothing here depends on whether there is an account. A user is notified.
+-- By mail to the address, whoever has it: nothing here depends on whether there is an account. A user is notified, and
+-- needs no code.
 create function private.send_invitation(i app.invitations) returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-    details jsonb := jsonb_build_object(
-        'coachName', (select u.display_name from app.users u where u.id = i.coach_id), 'message', i.message,
-        'nonce', i.code_nonce, 'expiresAt', private.instant(i.expires_at));
 begin
     if i.recipient_id is null then
-        perform private.enqueue_mail(i.email, null, 'invitation', details);
+        perform private.enqueue_mail(i.email, null, 'invitation', jsonb_build_object(
+            'coachName', (select u.display_name from app.users u where u.id = i.coach_id), 'message', i.message,
+            'nonce', i.code_nonce, 'expiresAt', private.instant(i.expires_at)));
     else
-        perform private.notify(i.recipient_id, 'invitation_received', i.coach_id, i.id, details);
+        perform private.notify(i.recipient_id, 'invitation_received', i.coach_id, i.id,
+            jsonb_build_object('message', i.message));
     end if;
 end
 $$;
