@@ -142,25 +142,6 @@ const std::vector<Case>& cases() {
         {"connecting", [](const World& w) { return post("/api/coach/athletes/connect", body({{"athleteEmail", w.bo.email}})); }, {401, 403, 403, 409, 201, 403, 201, 403}},
         {"assigning", [](const World& w) { return post("/api/coach/assignments", body({{"athleteIds", std::vector{w.bo.id}}, {"title", "x"}, {"scheduledFor", "2030-01-07"}})); }, {401, 403, 403, 201, 403, 403, 403, 403}},
 
-        {"invitationsOfTheCoach", [](const World&) { return get("/api/coach/invitations"); }, {401, 403, 403, 200, 200, 403, 200, 403}, true},
-        {"inviting", [](const World&) { return post("/api/coach/invitations", body({{"email", uniqueEmail("new")}})); }, {401, 403, 403, 201, 201, 403, 201, 403}},
-        {"sendingAnInvitationAgain", [](const World& w) { return post("/api/coach/invitations/" + w.mailed.id + "/resend", "{}"); }, {401, 403, 403, 409, 403, 403, 403, 403}},
-        {"withdrawingAnInvitation", [](const World& w) { return post("/api/coach/invitations/" + w.mailed.id + "/withdraw", "{}"); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
-        {"pausingTheAthlete", [](const World& w) { return post("/api/coach/athletes/" + w.bo.id + "/pause", "{}"); }, {401, 403, 403, 200, 403, 403, 403, 403}},
-        {"resumingTheAthlete", [](const World& w) { return post("/api/coach/athletes/" + w.bo.id + "/resume", "{}"); }, {401, 403, 403, 200, 403, 403, 403, 403}},
-        {"endingAsTheCoach", [](const World& w) { return post("/api/coach/athletes/" + w.bo.id + "/end", "{}"); }, {401, 403, 403, 204, 403, 403, 403, 403}},
-        {"notingOfTheAthlete", [](const World& w) { return put("/api/coach/athletes/" + w.bo.id + "/notes", body({{"notes", w.mark}})); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
-
-        {"invitationsOfTheAthlete", [](const World&) { return get("/api/invitations"); }, {401, 200, 200, 403, 403, 200, 403, 403}, true},
-        {"acceptingAnInvitation", [](const World& w) { return post("/api/invitations/accept", body({{"invitationId", w.invitation.id}})); }, {401, 201, 403, 403, 403, 403, 403, 403}},
-        {"decliningAnInvitation", [](const World& w) { return post("/api/invitations/decline", body({{"invitationId", w.invitation.id}})); }, {401, 204, 403, 403, 403, 403, 403, 403}},
-        {"viewingAnInvitation", [](const World& w) { return post("/api/invitations/view", body({{"code", w.mailed.code}})); }, {200, 200, 403, 403, 403, 403, 403, 403}, true, true},
-        {"pausingTheCoach", [](const World& w) { return post("/api/athlete/coaches/" + w.ana.id + "/pause", "{}"); }, {401, 200, 403, 403, 403, 403, 403, 403}},
-        {"resumingTheCoach", [](const World& w) { return post("/api/athlete/coaches/" + w.ana.id + "/resume", "{}"); }, {401, 200, 403, 403, 403, 403, 403, 403}},
-        {"endingAsTheAthlete", [](const World& w) { return post("/api/athlete/coaches/" + w.ana.id + "/end", "{}"); }, {401, 204, 403, 403, 403, 403, 403, 403}},
-        {"settingGoals", [](const World& w) { return put("/api/athlete/coaches/" + w.ana.id + "/goals", body({{"goals", std::vector{w.mark}}})); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
-        {"pastCoaches", [](const World&) { return get("/api/athlete/coach-history"); }, {401, 200, 200, 403, 403, 200, 403, 403}},
-
         {"athletesCoaches", [](const World&) { return get("/api/athlete/coaches"); }, {401, 200, 200, 403, 403, 200, 403, 403}},
         {"athletesAssignments", [](const World&) { return get("/api/athlete/assignments"); }, {401, 200, 200, 403, 403, 200, 403, 403}, true},
         {"anAssignment", [](const World& w) { return get("/api/athlete/assignments/" + w.open); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
@@ -189,6 +170,31 @@ const std::vector<Case>& cases() {
         {"notificationPreferences", [](const World&) { return get("/api/notifications/preferences"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
         {"deadLetters", [](const World&) { return get("/api/admin/mail"); }, {401, 403, 403, 403, 403, 403, 403, 200}},
         {"retryingAMail", [](const World&) { return post("/api/admin/mail/" + missingId() + "/retry", "{}"); }, {401, 403, 403, 403, 403, 403, 403, 403}},
+    };
+    return all;
+}
+
+// What is between Ana and Bo itself, and what invites to it.
+const std::vector<Case>& casesOfConnections() {
+    static const std::vector<Case> all = {
+        {"invitationsOfTheCoach", [](const World&) { return get("/api/coach/invitations"); }, {401, 403, 403, 200, 200, 403, 200, 403}, true},
+        {"inviting", [](const World&) { return post("/api/coach/invitations", body({{"email", uniqueEmail("new")}})); }, {401, 403, 403, 201, 201, 403, 201, 403}},
+        {"sendingAnInvitationAgain", [](const World& w) { return post("/api/coach/invitations/" + w.mailed.id + "/resend", "{}"); }, {401, 403, 403, 409, 403, 403, 403, 403}},
+        {"withdrawingAnInvitation", [](const World& w) { return post("/api/coach/invitations/" + w.mailed.id + "/withdraw", "{}"); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+        {"pausingTheAthlete", [](const World& w) { return post("/api/coach/athletes/" + w.bo.id + "/pause", "{}"); }, {401, 403, 403, 200, 403, 403, 403, 403}},
+        {"resumingTheAthlete", [](const World& w) { return post("/api/coach/athletes/" + w.bo.id + "/resume", "{}"); }, {401, 403, 403, 200, 403, 403, 403, 403}},
+        {"endingAsTheCoach", [](const World& w) { return post("/api/coach/athletes/" + w.bo.id + "/end", "{}"); }, {401, 403, 403, 204, 403, 403, 403, 403}},
+        {"notingOfTheAthlete", [](const World& w) { return put("/api/coach/athletes/" + w.bo.id + "/notes", body({{"notes", w.mark}})); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+
+        {"invitationsOfTheAthlete", [](const World&) { return get("/api/invitations"); }, {401, 200, 200, 403, 403, 200, 403, 403}, true},
+        {"acceptingAnInvitation", [](const World& w) { return post("/api/invitations/accept", body({{"invitationId", w.invitation.id}})); }, {401, 201, 403, 403, 403, 403, 403, 403}},
+        {"decliningAnInvitation", [](const World& w) { return post("/api/invitations/decline", body({{"invitationId", w.invitation.id}})); }, {401, 204, 403, 403, 403, 403, 403, 403}},
+        {"viewingAnInvitation", [](const World& w) { return post("/api/invitations/view", body({{"code", w.mailed.code}})); }, {200, 200, 403, 403, 403, 403, 403, 403}, true, true},
+        {"pausingTheCoach", [](const World& w) { return post("/api/athlete/coaches/" + w.ana.id + "/pause", "{}"); }, {401, 200, 403, 403, 403, 403, 403, 403}},
+        {"resumingTheCoach", [](const World& w) { return post("/api/athlete/coaches/" + w.ana.id + "/resume", "{}"); }, {401, 200, 403, 403, 403, 403, 403, 403}},
+        {"endingAsTheAthlete", [](const World& w) { return post("/api/athlete/coaches/" + w.ana.id + "/end", "{}"); }, {401, 204, 403, 403, 403, 403, 403, 403}},
+        {"settingGoals", [](const World& w) { return put("/api/athlete/coaches/" + w.ana.id + "/goals", body({{"goals", std::vector{w.mark}}})); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"pastCoaches", [](const World&) { return get("/api/athlete/coach-history"); }, {401, 200, 200, 403, 403, 200, 403, 403}},
     };
     return all;
 }
@@ -237,6 +243,8 @@ TEST_P(Matrix, Holds) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Resources, Matrix, testing::ValuesIn(cases()),
+                         [](const auto& instance) { return std::string(instance.param.name); });
+INSTANTIATE_TEST_SUITE_P(Connections, Matrix, testing::ValuesIn(casesOfConnections()),
                          [](const auto& instance) { return std::string(instance.param.name); });
 
 // Lest a run passes because both layers were there after all.
