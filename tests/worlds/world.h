@@ -26,6 +26,7 @@ struct Connection {
     std::size_t athlete;
     std::string status;
     std::optional<std::size_t> endedBy = std::nullopt;
+    std::optional<std::size_t> pausedBy = std::nullopt;
 };
 
 struct Assignment {
@@ -38,6 +39,7 @@ struct Assignment {
 struct Participant {
     std::size_t user;
     std::optional<int> leftAfter = std::nullopt;  // the last message that was there then
+    bool leftByPause = false;
 };
 
 struct Conversation {
