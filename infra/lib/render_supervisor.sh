@@ -27,7 +27,7 @@ supervised_handler() {
   ENVIRONMENT="TP_DATABASE=\"$(handler_database)\",TP_PUBLIC_URL=\"$TP_PUBLIC_URL\",TP_OPENAPI=\"$root/build/openapi.json\""
   # Tests run the same binaries on the library without the first layer.
   [[ -z ${TP_HANDLER_LIBRARIES-} ]] || ENVIRONMENT+=",LD_LIBRARY_PATH=\"$TP_HANDLER_LIBRARIES\""
-  if [[ $access == signin ]]; then
+  if [[ $access == signin || $access == password ]]; then
     ENVIRONMENT+=",TP_AUTH_PASSWORD=\"$auth_password\""
   else
     ENVIRONMENT+=",TP_APP_PASSWORD=\"$app_password\""
