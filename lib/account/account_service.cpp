@@ -27,7 +27,7 @@ Uuid createAccount(db::Transaction& tx, const std::string& email, const std::str
     try {
         return tx.query("select private.create_account($1, $2, $3)", email, passwordHash, displayName)[0].get<Uuid>(0);
     } catch (const http::Conflict&) {
-        throw http::Conflict("email_taken", "There is an account with this e-mail already.");
+        throw http::EmailTaken();
     }
 }
 
@@ -53,7 +53,8 @@ OpenedSession openSession(db::Transaction& tx, const Credentials& verified, cons
 void endSession(db::Transaction& tx) { tx.later("select app.end_session()"); }
 
 void countSignIn(db::Transaction& tx, const std::string& email, const std::string& remoteAddress) {
-    static const std::string statement = "select app.count_attempt(" + signInCounter + ", 5, interval '30 minutes')";
+    static const std::string statement =
+        "select private.count_failure(" + signInCounter + ", 5, interval '30 minutes')";
     tx.judged(
         [](const db::Rows& rows) {
             if (const int wait = rows[0].get<int>(0); wait > 0) throw http::TooManyRequests(wait);
