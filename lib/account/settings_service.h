@@ -54,7 +54,7 @@ struct Account : Settings {
 
 Account readAccount(db::Transaction& tx, const User& caller);
 
-// Throws http::InvalidInput, which names every setting that is none, or Conflict("username_taken").
+// Throws http::InvalidInput, which names every setting that is none, or UsernameTaken.
 Account changeSettings(db::Transaction& tx, const User& caller, const Settings& settings);
 
 }  // namespace tp::account
