@@ -12,14 +12,21 @@ create policy update_self on app.users for update
     with check (id = (select app.current_user_id()));
 grant update (display_name, username, time_zone, units, language) on app.users to tp_app;
 
--- A zone of the IANA database by its own name: PostgreSQL itself would take abbreviations and rules such as 'XYZ+3' too.
--- Reading the names takes a while, so nobody asks unless the zone changes.
+-- The names in the IANA database. PostgreSQL itself would take abbreviations and rules such as 'XYZ+3' too, and needs
+-- hundreds of milliseconds to list the names; so only one that is not here, a newer or a wrong one, is looked for there.
+create view private.server_time_zones with (security_invoker = true) as
+    select name from pg_catalog.pg_timezone_names where name !~ '^(posix|right)/|^(localtime|posixrules|Factory)$';
+create table private.time_zones (name text primary key);
+insert into private.time_zones select name from private.server_time_zones;
+
 create function app.is_time_zone(name text) returns boolean
-language sql stable
+language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    select $1 !~ '^(posix|right)/|^(localtime|posixrules|Factory)$'
-           and exists (select from pg_timezone_names z where z.name = $1)
+begin
+    return exists (select from private.time_zones z where z.name = $1)
+        or exists (select from private.server_time_zones z where z.name = $1);
+end
 $$;
 grant execute on function app.is_time_zone(text) to tp_app;
 
@@ -29,7 +36,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
     if not app.is_time_zone(new.time_zone) then
-        raise exception 'unknown_time_zone' using errcode = '23514';
+        raise exception 'there is no time zone %', new.time_zone using errcode = 'check_violation';
     end if;
     return new;
 end
@@ -94,6 +101,8 @@ drop function app.end_other_sessions(), app.end_own_session(uuid), app.own_sessi
 alter table private.sessions drop column ip_address, drop column user_agent, drop column id;
 drop trigger check_time_zone on app.users;
 drop function private.check_time_zone(), app.is_time_zone(text);
+drop table private.time_zones;
+drop view private.server_time_zones;
 revoke update (display_name, username, time_zone, units, language) on app.users from tp_app;
 drop policy update_self on app.users;
 alter table app.users drop column language, drop column units, drop column time_zone;
