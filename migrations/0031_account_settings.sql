@@ -73,21 +73,34 @@ as $$
     where s.user_id = app.current_user_id() and now() < s.expires_at and now() < s.last_seen_at + s.idle_timeout
 $$;
 
--- Ends one of them and tells whether it was the transaction's own; null where the caller has no such session.
+-- Ends one of them and tells whether it was the transaction's own; null where the caller has no such session. Two that
+-- end each other take turns at the user's row, and the second is refused by app.hold_session.
 create function app.end_own_session(id uuid) returns boolean
-language sql security definer
+language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    delete from private.sessions s where s.id = $1 and s.user_id = app.current_user_id()
-    returning s.token_hash = decode(current_setting('app.session', true), 'hex')
+declare
+    account uuid := app.current_user_id();
+    was_current boolean;
+begin
+    perform from app.users u where u.id = account for no key update;
+    delete from private.sessions s where s.id = $1 and s.user_id = account
+        returning s.token_hash = decode(current_setting('app.session', true), 'hex') into was_current;
+    return was_current;
+end
 $$;
 
 create function app.end_other_sessions() returns void
-language sql security definer
+language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+    account uuid := app.current_user_id();
+begin
+    perform from app.users u where u.id = account for no key update;
     delete from private.sessions s
-    where s.user_id = app.current_user_id() and s.token_hash <> decode(current_setting('app.session', true), 'hex')
+        where s.user_id = account and s.token_hash <> decode(current_setting('app.session', true), 'hex');
+end
 $$;
 grant execute on function app.own_sessions(), app.end_own_session(uuid), app.end_other_sessions() to tp_app;
 

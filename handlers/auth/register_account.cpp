@@ -2,7 +2,6 @@
 #include "account/account_service.h"
 #include "auth/password.h"
 #include "endpoint.h"
-#include "http/error.h"
 #include "http/serve.h"
 
 namespace {
@@ -22,8 +21,7 @@ struct NewAccount {
 };
 
 http::Created<SignedIn> registerAccount(const Visitor& visitor, const NewAccount& account, db::Transaction& tx) {
-    if (const auto problem = password::problemWith(account.password, account.email, account.displayName))
-        throw http::InvalidInput("password", *problem);
+    account::requireGoodPassword("password", account.password, account.email, account.displayName);
     const std::string hash = password::hash(account.password);
     const Uuid userId = account::createAccount(tx, account.email, hash, account.displayName);
     auto session = account::openSession(tx, {userId, hash}, visitor.request);

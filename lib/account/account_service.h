@@ -18,6 +18,10 @@ struct Credentials {
 // By e-mail, whatever its case; nothing where there is no such account.
 std::optional<Credentials> findCredentials(db::Transaction& tx, const std::string& email);
 
+// Throws http::InvalidInput for the field where a new password is too short or too easy to guess.
+void requireGoodPassword(const std::string& field, const std::string& password, const std::string& email,
+                         const std::string& displayName);
+
 // A new athlete. Throws http::EmailTaken.
 Uuid createAccount(db::Transaction& tx, const std::string& email, const std::string& passwordHash,
                    const std::string& displayName);

@@ -14,7 +14,8 @@ MailedLink makeLink(std::string_view purpose) {
 }
 
 void countLinkAttempt(db::Transaction& tx, const std::string& remoteAddress) {
-    auth::judgeCount(tx, "select app.count_attempt('link ' || $1, 10, interval '1 hour')", networkOf(remoteAddress));
+    tx.judged(auth::refuseBeyondLimit, "select app.count_attempt('link ' || $1, 10, interval '1 hour')",
+              networkOf(remoteAddress));
 }
 
 void forgetLinkAttempts(db::Transaction& tx, const std::string& remoteAddress) {

@@ -10,8 +10,8 @@ namespace tp::account {
 namespace {
 
 bool isUsername(std::string_view text) {
-    return std::ranges::all_of(
-        text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+    return std::ranges::all_of(text,
+                               [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 // The shape alone: subtags of letters and digits, the first one of letters.
@@ -19,9 +19,9 @@ bool isLanguageTag(std::string_view text) {
     const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     for (bool first = true;; first = false) {
         const auto subtag = text.substr(0, text.find('-'));
-        const bool fits = subtag.size() >= (first ? 2 : 1) && subtag.size() <= 8 &&
-                          std::ranges::all_of(
-                              subtag, [&](char c) { return isLetter(c) || (!first && c >= '0' && c <= '9'); });
+        const bool fits =
+            subtag.size() >= (first ? 2 : 1) && subtag.size() <= 8 &&
+            std::ranges::all_of(subtag, [&](char c) { return isLetter(c) || (!first && c >= '0' && c <= '9'); });
         if (!fits) return false;
         if (subtag.size() == text.size()) return true;
         text.remove_prefix(subtag.size() + 1);
@@ -32,7 +32,7 @@ bool isLanguageTag(std::string_view text) {
 
 Account readAccount(db::Transaction& tx, const User& caller) {
     const auto rows = tx.query(
-        "select display_name, username, time_zone, units, language "
+        "select display_name, username, time_zone, units, language, email_verified_at is not null, app.pending_email() "
         "from app.users where id = (select app.current_user_id())");
     if (rows.empty()) throw http::Unauthenticated();  // the session ended meanwhile
     const auto row = rows[0];
@@ -40,8 +40,8 @@ Account readAccount(db::Transaction& tx, const User& caller) {
              row.get<std::string>(4)},
             caller.id,
             caller.email,
-            false,
-            std::nullopt,
+            row.get<bool>(5),
+            row.maybe<std::string>(6),
             caller.roles,
             caller.createdAt,
             std::nullopt};

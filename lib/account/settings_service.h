@@ -42,13 +42,13 @@ struct Account : Settings {
 
     static constexpr const char* schemaName = "Account";
     static constexpr auto fields() {
-        return std::tuple_cat(std::tuple{json::required("id", &Account::id), json::required("email", &Account::email),
-                                         json::required("emailVerified", &Account::emailVerified),
-                                         json::required("pendingEmail", &Account::pendingEmail)},
-                              Settings::fields(),
-                              std::tuple{json::required("roles", &Account::roles),
-                                         json::required("createdAt", &Account::createdAt),
-                                         json::required("deletionDueAt", &Account::deletionDueAt)});
+        return std::tuple_cat(
+            std::tuple{json::required("id", &Account::id), json::required("email", &Account::email),
+                       json::required("emailVerified", &Account::emailVerified),
+                       json::required("pendingEmail", &Account::pendingEmail)},
+            Settings::fields(),
+            std::tuple{json::required("roles", &Account::roles), json::required("createdAt", &Account::createdAt),
+                       json::required("deletionDueAt", &Account::deletionDueAt)});
     }
 };
 

@@ -13,7 +13,7 @@
 
 namespace tp::account {
 
-struct Device {
+struct DeviceSession {
     Uuid id;  // of the session
     Instant createdAt;
     Instant lastSeenAt;                    // to the hour
@@ -21,25 +21,25 @@ struct Device {
     std::optional<std::string> ipAddress;
     bool current = false;
 
-    static constexpr const char* schemaName = "Device";
+    static constexpr const char* schemaName = "DeviceSession";
     static constexpr auto fields() {
-        return std::tuple{json::required("id", &Device::id),
-                          json::required("createdAt", &Device::createdAt),
-                          json::required("lastSeenAt", &Device::lastSeenAt),
-                          json::required("userAgent", &Device::userAgent),
-                          json::required("ipAddress", &Device::ipAddress),
-                          json::required("current", &Device::current)};
+        return std::tuple{json::required("id", &DeviceSession::id),
+                          json::required("createdAt", &DeviceSession::createdAt),
+                          json::required("lastSeenAt", &DeviceSession::lastSeenAt),
+                          json::required("userAgent", &DeviceSession::userAgent),
+                          json::required("ipAddress", &DeviceSession::ipAddress),
+                          json::required("current", &DeviceSession::current)};
     }
 };
 
 // The caller's live sessions, this one first, then the latest.
-std::vector<Device> listDevices(db::Transaction& tx);
+std::vector<DeviceSession> listSessions(db::Transaction& tx);
 
 // Ends one of the caller's sessions and tells whether it was the request's own. Throws http::Forbidden where the caller
 // has no such session.
-bool signOutDevice(db::Transaction& tx, const Uuid& sessionId);
+bool endOwnSession(db::Transaction& tx, const Uuid& sessionId);
 
 // Ends all of the caller's sessions but the request's own.
-void signOutOtherDevices(db::Transaction& tx);
+void endOtherSessions(db::Transaction& tx);
 
 }  // namespace tp::account

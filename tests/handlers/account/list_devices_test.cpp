@@ -1,1 +1,0 @@
-// account/list_devices

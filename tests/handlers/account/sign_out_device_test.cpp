@@ -1,1 +1,0 @@
-// account/sign_out_device
