@@ -35,7 +35,7 @@ supervised_handler() {
   # Tests run the same binaries on the library without the first layer.
   [[ -z ${TP_HANDLER_LIBRARIES-} ]] || ENVIRONMENT+=",LD_LIBRARY_PATH=\"$TP_HANDLER_LIBRARIES\""
   case $access in
-    signin) ENVIRONMENT+=",TP_AUTH_PASSWORD=\"$auth_password\"" ;;
+    signin | password) ENVIRONMENT+=",TP_AUTH_PASSWORD=\"$auth_password\"" ;;
     background) ENVIRONMENT+=",TP_WORKER_PASSWORD=\"$worker_password\"" ;;
     *) ENVIRONMENT+=",TP_APP_PASSWORD=\"$app_password\"" ;;
   esac

@@ -1,7 +1,9 @@
 #include "account/account_service.h"
 
 #include "auth/identity.h"
+#include "auth/limits.h"
 #include "auth/network.h"
+#include "auth/password.h"
 #include "auth/token.h"
 #include "http/error.h"
 
@@ -20,6 +22,12 @@ std::optional<Credentials> findCredentials(db::Transaction& tx, const std::strin
     const auto rows = tx.query("select user_id, password_hash from private.find_credentials($1)", email);
     if (rows.empty()) return std::nullopt;
     return Credentials{rows[0].get<Uuid>(0), rows[0].get<std::string>(1)};
+}
+
+void requireGoodPassword(const std::string& field, const std::string& password, const std::string& email,
+                         const std::string& displayName) {
+    if (const auto problem = password::problemWith(password, email, displayName))
+        throw http::InvalidInput(field, *problem);
 }
 
 Uuid createAccount(db::Transaction& tx, const std::string& email, const std::string& passwordHash,
@@ -49,7 +57,7 @@ void rehashPassword(db::Transaction& tx, const Credentials& verified, const std:
     tx.later("select private.rehash_password($1, $2, $3)", verified.userId, verified.passwordHash, passwordHash);
 }
 
-OpenedSession openSession(db::Transaction& tx, const Credentials& verified) {
+OpenedSession openSession(db::Transaction& tx, const Credentials& verified, const http::Request& request) {
     const std::string token = randomToken();
     http::Identity identity{.tokenHash = sha256(token)};
     endSession(tx);
@@ -59,6 +67,7 @@ OpenedSession openSession(db::Transaction& tx, const Credentials& verified) {
         },
         "select private.sign_in($1, $2, $3)", verified.userId, db::Bytes{identity.tokenHash}, verified.passwordHash);
     auth::identify(identity, http::Access::session, tx);
+    tx.later("select private.describe_session($1, $2::inet)", request.userAgent, request.remoteAddress);
     tx.flush();
     return {token, *identity.user};
 }
@@ -68,11 +77,7 @@ void endSession(db::Transaction& tx) { tx.later("select app.end_session()"); }
 void countSignIn(db::Transaction& tx, const std::string& email, const std::string& remoteAddress) {
     static const std::string statement =
         "select private.count_failure(" + signInCounter + ", 5, interval '30 minutes')";
-    tx.judged(
-        [](const db::Rows& rows) {
-            if (const int wait = rows[0].get<int>(0); wait > 0) throw http::TooManyRequests(wait);
-        },
-        statement, email, networkOf(remoteAddress));
+    tx.judged(auth::refuseBeyondLimit, statement, email, networkOf(remoteAddress));
 }
 
 void forgetSignIns(db::Transaction& tx, const std::string& email, const std::string& remoteAddress) {

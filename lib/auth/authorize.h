@@ -27,6 +27,9 @@ void assertInvitationIsFor(db::Transaction& tx, const Athlete& athlete, const Uu
 // The assignment was made for this athlete.
 void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& athlete, const Uuid& assignmentId);
 
+// The session is the caller's.
+void assertSessionIsOwn(db::Transaction& tx, const Caller& caller, const Uuid& sessionId);
+
 // To read, a participant may have left (and sees what came before); to write, not.
 enum class Participation { reading, writing };
 void assertUserInConversation(db::Transaction& tx, const Caller& caller, const Uuid& conversationId,

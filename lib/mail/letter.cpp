@@ -200,6 +200,15 @@ Letter emailChanged(const Details& d) {
             d.page("/settings")};
 }
 
+Letter emailInUse(const Details& d) {
+    return {"Somebody wants to use your e-mail address",
+            {"Somebody asked to use this e-mail address for another account on TrainingPlanner. It stays with yours.",
+             "If it was you, sign in with this address. If it was not, there is nothing to do."},
+            {},
+            "Open TrainingPlanner",
+            d.page("/settings")};
+}
+
 Letter passwordChanged(const Details& d) {
     return {"Your password was changed",
             {"The password of your account on TrainingPlanner was changed, and all other devices were signed out.",
@@ -247,6 +256,7 @@ constexpr std::array templates{Template{"invitation_received", invitationReceive
                                Template{"password_reset", passwordReset},
                                Template{"confirm_email", confirmEmail},
                                Template{"email_changed", emailChanged},
+                               Template{"email_in_use", emailInUse},
                                Template{"password_changed", passwordChanged},
                                Template{"deletion_scheduled", deletionScheduled},
                                Template{"deletion_cancelled", deletionCancelled}};

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cctype>
 
+#include "auth/password.h"
 #include "auth/token.h"
 #include "types/encoding.h"
 
@@ -43,6 +44,12 @@ std::string openSession(const Person& person) {
     auto token = randomToken();
     sql("select private.open_session($1, decode($2, 'hex'))", {person.id, toHex(sha256(token))});
     return token;
+}
+
+void givePassword(const Person& person, const std::string& password) {
+    static const auto usualHash = password::hash(usualPassword);
+    sql("insert into private.passwords (user_id, hash) values ($1, $2)",
+        {person.id, password == usualPassword ? usualHash : password::hash(password)});
 }
 
 void connect(const Person& coach, const Person& athlete) {

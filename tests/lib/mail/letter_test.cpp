@@ -38,6 +38,7 @@ TEST_F(Letters, ThereIsOneForEachKindAndOccasion) {
                              "password_reset",
                              "confirm_email",
                              "email_changed",
+                             "email_in_use",
                              "password_changed",
                              "deletion_scheduled",
                              "deletion_cancelled"}) {
