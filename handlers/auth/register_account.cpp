@@ -21,12 +21,12 @@ struct NewAccount {
     }
 };
 
-http::Created<SignedIn> registerAccount(const Visitor& /*visitor*/, const NewAccount& account, db::Transaction& tx) {
+http::Created<SignedIn> registerAccount(const Visitor& visitor, const NewAccount& account, db::Transaction& tx) {
     if (const auto problem = password::problemWith(account.password, account.email, account.displayName))
         throw http::InvalidInput("password", *problem);
     const std::string hash = password::hash(account.password);
     const Uuid userId = account::createAccount(tx, account.email, hash, account.displayName);
-    auto session = account::openSession(tx, {userId, hash});
+    auto session = account::openSession(tx, {userId, hash}, visitor.request);
     return {{std::move(session.user)}, {.startsSession = std::move(session.token)}};
 }
 

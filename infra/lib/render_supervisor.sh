@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The supervisor's configuration: PostgreSQL, nginx, and a program for each row of handlers/endpoints.txt.
+# The supervisor's configuration: PostgreSQL, nginx, what rotates the logs, and a program for each row of handlers/endpoints.txt.
 
 render_supervisor() {
   local ROOT=$root DATA=$data RUN=$run FILES
@@ -12,6 +12,7 @@ render_supervisor() {
   {
     fill "$root/infra/supervisor/supervisord.conf" DATA RUN FILES
     [[ -n $DATABASE_URL ]] || PG_BIN=$pg_bin fill "$root/infra/supervisor/postgresql.conf" PG_BIN DATA
+    fill "$root/infra/supervisor/rotate_logs.conf" ROOT DATA
     each_endpoint supervised_handler
     fill "$root/infra/supervisor/nginx.conf" ROOT DATA
   } | put "$data/supervisord.conf"
@@ -30,7 +31,7 @@ supervised_handler() {
   ENVIRONMENT="TP_DATABASE=\"$(handler_database)\",TP_PUBLIC_URL=\"$public_url\",TP_OPENAPI=\"$root/build/openapi.json\""
   # Tests run the same binaries on the library without the first layer.
   [[ -z ${TP_HANDLER_LIBRARIES-} ]] || ENVIRONMENT+=",LD_LIBRARY_PATH=\"$TP_HANDLER_LIBRARIES\""
-  if [[ $access == signin ]]; then
+  if [[ $access == signin || $access == password ]]; then
     ENVIRONMENT+=",TP_AUTH_PASSWORD=\"$auth_password\""
   else
     ENVIRONMENT+=",TP_APP_PASSWORD=\"$app_password\""

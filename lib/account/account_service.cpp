@@ -35,7 +35,7 @@ void rehashPassword(db::Transaction& tx, const Credentials& verified, const std:
     tx.later("select private.rehash_password($1, $2, $3)", verified.userId, verified.passwordHash, passwordHash);
 }
 
-OpenedSession openSession(db::Transaction& tx, const Credentials& verified) {
+OpenedSession openSession(db::Transaction& tx, const Credentials& verified, const http::Request& request) {
     const std::string token = randomToken();
     http::Identity identity{.tokenHash = sha256(token)};
     endSession(tx);
@@ -45,6 +45,7 @@ OpenedSession openSession(db::Transaction& tx, const Credentials& verified) {
         },
         "select private.sign_in($1, $2, $3)", verified.userId, db::Bytes{identity.tokenHash}, verified.passwordHash);
     auth::identify(identity, http::Access::session, tx);
+    tx.later("select private.describe_session($1, $2::inet)", request.userAgent, request.remoteAddress);
     tx.flush();
     return {token, *identity.user};
 }

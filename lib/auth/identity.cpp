@@ -29,9 +29,9 @@ db::Parameter hashParameter(const http::Identity& identity) {
 
 void requireAccess(const std::optional<User>& user, http::Access access) {
     using enum http::Access;
-    if (access == open || access == signIn) return;
+    if (http::takesAnybody(access)) return;
     if (!user) throw http::Unauthenticated();
-    [[maybe_unused]] const bool allowed = access == session || (access == athlete && user->has("athlete")) ||
+    [[maybe_unused]] const bool allowed = access == session || access == password || (access == athlete && user->has("athlete")) ||
                                           (access == coach && user->has("coach")) ||
                                           (access == admin && user->has("admin"));
 #ifndef TP_WITHOUT_FIRST_LAYER

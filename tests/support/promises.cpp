@@ -33,6 +33,8 @@ const std::set<std::string> knownCodes = {"address_too_long",
                                           "unavailable",
                                           "unsupported_media_type",
                                           "user_not_found",
+                                          "username_taken",
+                                          "wrong_password",
                                           "wrong_role"};
 
 // What only somebody inside may know: SQL, its states, paths, programs and versions.

@@ -1,0 +1,1 @@
+// account/list_devices

@@ -1,0 +1,1 @@
+// account/sign_out_device

@@ -1,0 +1,1 @@
+// account/sign_out_other_devices
