@@ -24,19 +24,22 @@ create policy select_own on app.data_access_log for select
     using (athlete_id = (select app.current_user_id()));
 grant select on app.data_access_log to tp_app;
 
--- The only way in: a coach or an administrator saw, or was refused, kinds[n] of athletes[n]. Whom no such athlete has is
--- passed over in silence, since the refusal does not say it either.
+-- The only way in: a coach or an administrator saw, or was refused, kinds[n] of athletes[n]. Returns the number of rows:
+-- ids of nobody and callers of other roles leave none, and a refusal tells neither.
 create function app.record_access(
-    athletes uuid[], kinds text[], allowed boolean, ip_address inet, user_agent text) returns void
+    athletes uuid[], kinds text[], allowed boolean, ip_address inet, user_agent text) returns bigint
 language sql security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    insert into app.data_access_log (athlete_id, actor_id, actor_name, actor_role, kind, allowed, ip_address, user_agent)
-    select athlete.id, me.id, me.display_name, case when 'coach' = any (me.roles) then 'coach' else 'admin' end,
-           asked.kind, $3, $4, $5
-    from unnest($1, $2) asked (athlete_id, kind)
-    join app.users athlete on athlete.id = asked.athlete_id and 'athlete' = any (athlete.roles)
-    join app.users me on me.id = app.current_user_id() and me.roles && '{coach,admin}' and me.id <> athlete.id
+    with written as (
+        insert into app.data_access_log (athlete_id, actor_id, actor_name, actor_role, kind, allowed, ip_address, user_agent)
+        select athlete.id, me.id, me.display_name, case when 'coach' = any (me.roles) then 'coach' else 'admin' end,
+               asked.kind, $3, $4, $5
+        from unnest($1, $2) asked (athlete_id, kind)
+        join app.users athlete on athlete.id = asked.athlete_id and 'athlete' = any (athlete.roles)
+        join app.users me on me.id = app.current_user_id() and me.roles && '{coach,admin}' and me.id <> athlete.id
+        returning 1)
+    select count(*) from written
 $$;
 grant execute on function app.record_access(uuid[], text[], boolean, inet, text) to tp_app;
 

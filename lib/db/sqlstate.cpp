@@ -28,6 +28,7 @@ constexpr struct {
     {"TP006", raise<http::LastAdmin>},           // private.keep_last_admin
     {"TP007", raise<http::Unauthenticated>},     // app.hold_session: the session ended while the request ran
     {"TP008", raise<http::Forbidden>},           // the right ended while the request ran
+    {"TP040", raise<http::CoachInactive>},       // private.require_active_coach
 };
 
 }  // namespace

@@ -88,6 +88,10 @@ struct ClientLimitReached : Error {
     ClientLimitReached()
         : Error(409, "client_limit_reached", "You have reached the number of athletes you may coach.") {}
 };
+// 409: the coach takes no new athletes at the moment.
+struct CoachInactive : Error {
+    CoachInactive() : Error(409, "coach_inactive", "This coach takes no new athletes at the moment.") {}
+};
 // 409: only an invitation that the athlete accepts opens the connection again.
 struct AthleteLeft : Error {
     AthleteLeft() : Error(409, "athlete_left", "This athlete ended the connection. Only they can renew it.") {}
