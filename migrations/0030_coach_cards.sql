@@ -1,6 +1,6 @@
 -- migrate:up
 
--- What a coach tells of him- or herself to own athletes; what only the coach knows stays in coach_profiles. The name is
+-- What a coach tells of him- or herself to own athletes and to who is invited; what only the coach knows stays in coach_profiles. The name is
 -- the user's, for those who see the card and not the user.
 create table app.coach_cards (
     coach_id        uuid primary key references app.users (id) on delete cascade,
@@ -49,6 +49,9 @@ create policy select_own on app.coach_cards for select
     using (coach_id = (select app.current_user_id()));
 create policy select_as_athlete on app.coach_cards for select
     using (coach_id = any (array(select coach_id from app.my_coaches)));
+create policy select_as_invited on app.coach_cards for select
+    using (coach_id = any (array(select i.coach_id from app.invitations i
+                                 where i.status = 'pending' and i.expires_at > now())));
 create policy select_as_admin on app.coach_cards for select
     using ((select app.user_has_role(app.current_user_id(), 'admin')));
 create policy update_own on app.coach_cards for update

@@ -97,6 +97,7 @@ void assertAthleteHasCoach(db::Transaction& tx, const Athlete& /*athlete*/, cons
 void assertMayReadCoach(db::Transaction& tx, const Caller& /*caller*/, const Uuid& coachId) {
     forbidUnless(tx,
                  "select $1 = app.current_user_id() or app.user_has_role(app.current_user_id(), 'admin') "
+                 "or exists (select from app.received_invitations() i where i.coach_id = $1) "
                  "or exists (select from app.coach_athletes where coach_id = $1 "
                  "and athlete_id = (select app.current_user_id()) and status in ('active', 'inactive'))",
                  coachId);

@@ -28,7 +28,8 @@ void assertCoachMayNarrow(db::Transaction& tx, const Coach& coach, const Uuid& a
 // The coach is this athlete's, active or paused.
 void assertAthleteHasCoach(db::Transaction& tx, const Athlete& athlete, const Uuid& coachId);
 
-// The caller may read what the coach tells of him- or herself: an own athlete, an administrator, or that coach.
+// The caller may read what the coach tells of him- or herself: an own athlete, whoever has an open
+// invitation, an administrator, or that coach.
 void assertMayReadCoach(db::Transaction& tx, const Caller& caller, const Uuid& coachId);
 
 // The assignment was made for this athlete.

@@ -1,5 +1,7 @@
 #include "coaching/athlete_view.h"
 
+#include <algorithm>
+
 #include "coaching/text_list.h"
 #include "http/error.h"
 
@@ -52,6 +54,10 @@ std::vector<OpenKind> kindsOf(const AthleteDetail& athlete) {
     const auto& shares = athlete.sharing;
     return {kind("workouts", may.viewWorkouts, shares.workouts), kind("progress", may.viewProgress, shares.progress),
             kind("analytics", may.viewAnalytics, shares.analytics), kind("personalInfo", true, shares.personalInfo)};
+}
+
+bool isOpen(const std::vector<OpenKind>& kinds, std::string_view kind) {
+    return std::ranges::any_of(kinds, [&](const OpenKind& one) { return one.kind == kind && one.open; });
 }
 
 }  // namespace tp::coaching

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -80,5 +81,6 @@ AthleteDetail readAthlete(db::Transaction& tx, const Uuid& coachId, const Uuid& 
 
 // Every kind, by what the connection and the switches say.
 std::vector<OpenKind> kindsOf(const AthleteDetail& athlete);
+bool isOpen(const std::vector<OpenKind>& kinds, std::string_view kind);
 
 }  // namespace tp::coaching

@@ -26,18 +26,17 @@ struct CoachProfile {
 
     static constexpr const char* schemaName = "CoachProfile";
     static constexpr auto fields() {
-        return std::tuple{
-            json::required("specializations", &CoachProfile::specializations, json::texts(0, 10, 100)),
-            json::required("certifications", &CoachProfile::certifications, json::texts(0, 10, 100)),
-            json::optional("bio", &CoachProfile::bio, json::text(0, 2000)),
-            json::optional("phone", &CoachProfile::phone, json::text(1, 40)),
-            json::optional("website", &CoachProfile::website, json::webAddress()),
-            json::optional("clientLimit", &CoachProfile::clientLimit, json::range(1, 100000)),
-            json::required("isActive", &CoachProfile::isActive)};
+        return std::tuple{json::required("specializations", &CoachProfile::specializations, json::texts(0, 10, 100)),
+                          json::required("certifications", &CoachProfile::certifications, json::texts(0, 10, 100)),
+                          json::optional("bio", &CoachProfile::bio, json::text(0, 2000)),
+                          json::optional("phone", &CoachProfile::phone, json::text(1, 40)),
+                          json::optional("website", &CoachProfile::website, json::webAddress()),
+                          json::optional("clientLimit", &CoachProfile::clientLimit, json::range(1, 100000)),
+                          json::required("isActive", &CoachProfile::isActive)};
     }
 };
 
-// As own athletes and administrators see it: the limit is the coach's alone.
+// As own athletes, who is invited and administrators see it: the limit is the coach's alone.
 struct CoachCard {
     Uuid id;
     std::string displayName;

@@ -317,7 +317,8 @@ void Comparison::askAboutGroup(const std::vector<std::size_t>& others) {
 
 void Comparison::askAboutAssignment(const Assignment& assignment) {
     const auto owned = first_->verdict<http::Access::session>([&](const Caller& me, db::Transaction& tx) {
-        assertAssignmentIsOwn(tx, Athlete(me.request, http::Identity{}, tx), assignment.id);
+        http::Identity anybody;
+        assertAssignmentIsOwn(tx, Athlete(me.request, anybody, tx), assignment.id);
         return 1;
     });
     // Its coach sees it as well: asked above.

@@ -13,7 +13,8 @@ export type LoggedSet = Schemas['LoggedSet'];
 export type Conversation = Schemas['Conversation'];
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
-export type Problem = Schemas['Problem'];
+/** A page that was loaded before an update may get a code that it does not know. */
+export type Problem = Omit<Schemas['Problem'], 'code'> & { code: string };
 
 export type AssignmentStatus = Assignment['status'];
 
