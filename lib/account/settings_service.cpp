@@ -63,7 +63,7 @@ Account changeSettings(db::Transaction& tx, const User& caller, const Settings& 
             "where id = (select app.current_user_id())",
             settings.displayName, settings.username, settings.timeZone, settings.units, settings.language);
     } catch (const http::Conflict&) {
-        throw http::Conflict("username_taken", "Somebody has this username already.");
+        throw http::UsernameTaken();
     }
     return readAccount(tx, caller);
 }

@@ -91,6 +91,10 @@ struct ClientLimitReached : Error {
 struct CoachInactive : Error {
     CoachInactive() : Error(409, "coach_inactive", "This coach takes no new athletes at the moment.") {}
 };
+// 409
+struct UsernameTaken : Error {
+    UsernameTaken() : Error(409, "username_taken", "Somebody has this username already.") {}
+};
 // 409: only an invitation that the athlete accepts opens the connection again.
 struct AthleteLeft : Error {
     AthleteLeft() : Error(409, "athlete_left", "This athlete ended the connection. Only they can renew it.") {}

@@ -1,0 +1,1 @@
+// athlete/list_access_log

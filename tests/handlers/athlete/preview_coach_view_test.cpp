@@ -1,0 +1,1 @@
+// athlete/preview_coach_view

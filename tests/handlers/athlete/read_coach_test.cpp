@@ -1,0 +1,1 @@
+// athlete/read_coach

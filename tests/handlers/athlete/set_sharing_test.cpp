@@ -1,0 +1,1 @@
+// athlete/set_sharing

@@ -1,0 +1,1 @@
+// coach/list_athlete_logs

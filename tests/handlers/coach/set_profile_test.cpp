@@ -1,0 +1,1 @@
+// coach/set_profile

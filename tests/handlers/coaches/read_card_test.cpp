@@ -1,0 +1,1 @@
+// coaches/read_card
