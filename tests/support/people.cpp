@@ -59,6 +59,15 @@ void pause(const Person& coach, const Person& athlete) {
         {coach.id, athlete.id});
 }
 
+void permit(const Person& coach, const Person& athlete, const std::string& permission, bool on) {
+    sql("update app.coach_athletes set " + permission + " = $3 where coach_id = $1 and athlete_id = $2",
+        {coach.id, athlete.id, on ? "true" : "false"});
+}
+
+void share(const Person& athlete, const std::string& kind, bool on) {
+    sql("update app.sharing_settings set " + kind + " = $2 where athlete_id = $1", {athlete.id, on ? "true" : "false"});
+}
+
 void limitClients(const Person& coach, int limit) {
     sql("update app.coach_profiles set client_limit = $2 where coach_id = $1", {coach.id, std::to_string(limit)});
 }

@@ -47,8 +47,17 @@ public:
     int assignmentsSeen(Actor me, std::size_t athlete) const {
         return coaches(me, athlete) ? count(world_.assignments, [&](auto& a) { return madeFor(a, *me, athlete); }) : 0;
     }
+    bool opensWorkouts(Actor me, std::size_t athlete) const {
+        return coaches(me, athlete) && world_.connectionOf(*me, athlete)->viewWorkouts &&
+               world_.users[athlete].sharesWorkouts;
+    }
+    int allLogsSeen(Actor me, std::size_t athlete) const {
+        return opensWorkouts(me, athlete)
+                   ? count(world_.assignments, [&](auto& a) { return a.athlete == athlete && a.logged; })
+                   : 0;
+    }
     int logsSeen(Actor me, std::size_t athlete) const {
-        return coaches(me, athlete)
+        return opensWorkouts(me, athlete)
                    ? count(world_.assignments, [&](auto& a) { return madeFor(a, *me, athlete) && a.logged; })
                    : 0;
     }
@@ -64,11 +73,14 @@ public:
     }
     bool writes(Actor me, const Conversation& conversation) const {
         const auto* mine = participation(me, conversation);
-        return mine != nullptr && !mine->leftAfter;
+        return mine != nullptr && world_.mayWrite(conversation, *mine);
     }
-    bool opensDirect(Actor me, std::size_t other) const { return coaches(me, other) || (me && coaches(other, *me)); }
+    bool mayWriteTo(Actor me, std::size_t athlete) const {
+        return coaches(me, athlete) && world_.connectionOf(*me, athlete)->sendMessages;
+    }
+    bool opensDirect(Actor me, std::size_t other) const { return mayWriteTo(me, other) || (me && coaches(other, *me)); }
     bool opensGroup(Actor me, const std::vector<std::size_t>& others) const {
-        return std::ranges::all_of(others, [&](auto other) { return coaches(me, other); });
+        return std::ranges::all_of(others, [&](auto other) { return mayWriteTo(me, other); });
     }
     bool connects(Actor me, std::size_t other) const {
         const auto* ended = me ? world_.connectionOf(*me, other) : nullptr;
@@ -272,12 +284,20 @@ void Comparison::askAboutPerson(std::size_t other) {
                 return static_cast<int>(training::listAssignmentsByCoach(tx, {.athleteId = id}, {}, 100).size());
             }),
             second_->count("select count(*) from app.workout_assignments where athlete_id = $1::uuid", id));
-    compare("see an athlete's logs", model_->logsSeen(me_, other),
+    compare("see everything that an athlete logged", model_->allLogsSeen(me_, other),
+            first_->verdict<coach>([&](const Coach& me, db::Transaction& tx) {
+                assertCoachMayView(tx, me, id, http::DataKind::workouts);
+                return static_cast<int>(training::listLogsOfAthlete(tx, me.id(), id, {}, 100).size());
+            }),
+            second_->count("select count(*) from app.workout_logs where athlete_id = $1::uuid", id));
+    compare("see an athlete's logs of own assignments", model_->logsSeen(me_, other),
             first_->verdict<coach>([&](const Coach& me, db::Transaction& tx) {
                 assertCoachOwnsAthlete(tx, me, id);
                 return static_cast<int>(training::listLogsByCoach(tx, {.athleteId = id}, {}, 100).size());
             }),
-            second_->count("select count(*) from app.workout_logs where athlete_id = $1::uuid", id));
+            second_->count("select count(*) from app.workout_logs where athlete_id = $1::uuid "
+                           "and coach_id = (select app.current_user_id())",
+                           id));
     compare("assign", model_->coaches(me_, other), first_->verdict<coach>([&](const Coach& me, db::Transaction& tx) {
         assertCoachOwnsAthletes(tx, me, {id});
         return 1;
