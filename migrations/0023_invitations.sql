@@ -41,12 +41,11 @@ create policy select_as_coach on app.invitations for select
     using (coach_id = (select app.current_user_id()));
 -- Without a code an address counts only once it is verified: anybody may sign up with anybody's.
 create policy select_as_recipient on app.invitations for select
-    using (status = 'pending' and expires_at > now()
-           and (recipient_id = (select app.current_user_id())
-                or (recipient_id is null
-                    and lower(email) = (select lower(u.email) from app.users u
-                                        where u.id = app.current_user_id() and u.email_verified_at is not null))));
-grant select (id, coach_id, method, email, username, message, status, created_at, sent_at, expires_at, viewed_at, responded_at)
+    using (recipient_id = (select app.current_user_id())
+           or (recipient_id is null
+               and lower(email) = (select lower(u.email) from app.users u
+                                   where u.id = app.current_user_id() and u.email_verified_at is not null)));
+grant select (id, coach_id, method, recipient_id, email, username, message, status, created_at, sent_at, expires_at, viewed_at, responded_at)
     on app.invitations to tp_app;
 
 -- Each time a code went out: what the limit of a day counts.

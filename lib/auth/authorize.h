@@ -25,12 +25,19 @@ void assertCoachMayView(db::Transaction& tx, const Coach& coach, const Uuid& ath
 void assertCoachMayNarrow(db::Transaction& tx, const Coach& coach, const Uuid& athleteId,
                           const coaching::Permissions& wanted);
 
-// The coach is this athlete's, active or paused.
+// The caller may read what the coach tells of him- or herself: an own athlete, whoever has an open invitation, an
+// administrator, or that coach.
+void assertMayReadCoach(db::Transaction& tx, const Caller& caller, const Uuid& coachId);
+
+// There is a connection with this athlete, or coach, active or paused.
+void assertCoachHasAthlete(db::Transaction& tx, const Coach& coach, const Uuid& athleteId);
 void assertAthleteHasCoach(db::Transaction& tx, const Athlete& athlete, const Uuid& coachId);
 
-// The caller may read what the coach tells of him- or herself: an own athlete, whoever has an open
-// invitation, an administrator, or that coach.
-void assertMayReadCoach(db::Transaction& tx, const Caller& caller, const Uuid& coachId);
+// The coach made the invitation.
+void assertInvitationIsOwn(db::Transaction& tx, const Coach& coach, const Uuid& invitationId);
+// The invitation is bound to this athlete, or to the athlete's verified address. (Who has a code needs no address: the
+// database judges codes.)
+void assertInvitationIsFor(db::Transaction& tx, const Athlete& athlete, const Uuid& invitationId);
 
 // The assignment was made for this athlete.
 void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& athlete, const Uuid& assignmentId);

@@ -31,9 +31,9 @@ void requireAccess(const std::optional<User>& user, http::Access access) {
     using enum http::Access;
     if (http::takesAnybody(access)) return;
     if (!user) throw http::Unauthenticated();
-    [[maybe_unused]] const bool allowed = access == session || access == password || (access == athlete && user->has("athlete")) ||
-                                          (access == coach && user->has("coach")) ||
-                                          (access == admin && user->has("admin"));
+    [[maybe_unused]] const bool allowed =
+        access == session || access == password || (access == athlete && user->has("athlete")) ||
+        (access == coach && user->has("coach")) || (access == admin && user->has("admin"));
 #ifndef TP_WITHOUT_FIRST_LAYER
     if (!allowed) throw http::Forbidden();
 #endif

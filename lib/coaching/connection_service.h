@@ -92,7 +92,9 @@ struct AfterName {
     }
 };
 
-// Connects the calling coach to the athlete with this e-mail, at once. An ended connection is opened again.
+// Connects the calling coach to the athlete with this e-mail, at once. An ended connection is opened again. With the
+// feature connectRequiresConsent it asks the athlete by an invitation instead, and the connection is pending until the
+// answer: see invite() for what that throws.
 // Throws http::UserNotFound, WrongRole, AlreadyConnected, ClientLimitReached, or AthleteLeft.
 CoachAthlete connect(db::Transaction& tx, const std::string& athleteEmail);
 

@@ -49,4 +49,12 @@ void storeReply(const Request& request, const StoredReply& reply, db::Transactio
         *request.idempotencyKey, reply.status, reply.body);
 }
 
+void releaseKey(const Request& request, db::Transaction& tx) {
+    if (request.idempotencyKey)
+        tx.later(
+            "delete from app.idempotency_keys where user_id = (select app.current_user_id()) and key = $1 "
+            "and status is null",
+            *request.idempotencyKey);
+}
+
 }  // namespace tp::http

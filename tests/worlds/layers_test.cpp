@@ -15,6 +15,7 @@
 
 #include "auth/authorize.h"
 #include "auth/identity.h"
+#include "coaching/connection_life.h"
 #include "coaching/connection_service.h"
 #include "db/connection.h"
 #include "http/error.h"
@@ -79,6 +80,13 @@ public:
         return coaches(me, athlete) && world_.connectionOf(*me, athlete)->sendMessages;
     }
     bool opensDirect(Actor me, std::size_t other) const { return mayWriteTo(me, other) || (me && coaches(other, *me)); }
+    // Of what is between a coach and an athlete, one of whom is me.
+    bool changes(std::size_t me, const Connection* connection, std::string_view to) const {
+        if (connection == nullptr) return false;
+        if (to == "terminated") return connection->status == "active" || connection->status == "inactive";
+        if (to == "inactive") return connection->status == "active";
+        return connection->status == "inactive" && connection->pausedBy == me;
+    }
     bool opensGroup(Actor me, const std::vector<std::size_t>& others) const {
         return std::ranges::all_of(others, [&](auto other) { return mayWriteTo(me, other); });
     }
@@ -228,6 +236,7 @@ public:
 private:
     void askAs(Actor me);
     void askAboutPerson(std::size_t other);
+    void askAboutConnection(std::size_t coach, std::size_t athlete);
     void askAboutGroup(const std::vector<std::size_t>& others);
     void askAboutAssignment(const Assignment& assignment);
     void askAboutConversation(const Conversation& conversation);
@@ -260,6 +269,7 @@ void Comparison::askAs(Actor me) {
         const bool related = me && (world_->connectionOf(*me, other) || world_->connectionOf(other, *me));
         // Strangers are alike: two are enough.
         if (related || !stranger || step == everybody - 1) askAboutPerson(other);
+        if (me && (related || !stranger)) askAboutConnection(*me, other), askAboutConnection(other, *me);
         if (!related && !stranger) stranger = other;
         if (model_->coaches(me, other)) own.push_back(other);
     }
@@ -322,6 +332,41 @@ void Comparison::askAboutPerson(std::size_t other) {
                 return 1;
             }),
             second_->change([&](db::Transaction& tx) { connect(tx, id); }));
+}
+
+// Pausing, resuming and ending what is between me, on one of the two sides, and somebody else.
+void Comparison::askAboutConnection(std::size_t coach, std::size_t athlete) {
+    const auto* connection = world_->connectionOf(coach, athlete);
+    const coaching::Pair pair{idOf(coach), idOf(athlete)};
+    for (const std::string to : {"inactive", "active", "terminated"}) {
+        // What is so already stays so; opening what is not open yet or no more is connecting, and asked above.
+        const bool isSo = connection != nullptr && connection->status == to;
+        const bool connects = connection != nullptr && to == "active" && connection->status != "inactive";
+        if (isSo || connects || (connection != nullptr && connection->status == "pending")) continue;
+        const auto change = [&](db::Transaction& tx) {
+            if (to == "inactive") coaching::pauseConnection(tx, pair);
+            if (to == "active") coaching::resumeConnection(tx, pair);
+            if (to == "terminated") coaching::endConnection(tx, pair, {});
+            return 1;
+        };
+        const auto asCoach = [&](const Coach& me, db::Transaction& tx) {
+            assertCoachHasAthlete(tx, me, pair.athleteId);
+            return change(tx);
+        };
+        const auto asAthlete = [&](const Athlete& me, db::Transaction& tx) {
+            assertAthleteHasCoach(tx, me, pair.coachId);
+            return change(tx);
+        };
+        compare(("make a connection " + to).c_str(), model_->changes(*me_, connection, to),
+                me_ == coach ? first_->verdictOfChange<http::Access::coach>(asCoach)
+                             : first_->verdictOfChange<http::Access::athlete>(asAthlete),
+                second_->change([&](db::Transaction& tx) {
+                    const auto changed =
+                        tx.query("update app.coach_athletes set status = $3 where coach_id = $1 and athlete_id = $2",
+                                 pair.coachId, pair.athleteId, to);
+                    if (changed.affected() == 0) throw http::Forbidden();
+                }));
+    }
 }
 
 void Comparison::askAboutGroup(const std::vector<std::size_t>& others) {

@@ -158,8 +158,10 @@ void World::change(Connection& connection) {
         if (connection.endedBy != connection.athlete) setStatus(connection, "active", connection.coach);
     } else if (chance(60)) {
         setStatus(connection, "terminated", chance(80) ? std::optional(by) : std::nullopt);
+    } else if (connection.status == "active") {
+        setStatus(connection, "inactive", chance(80) ? std::optional(by) : std::nullopt);
     } else {
-        setStatus(connection, connection.status == "active" ? "inactive" : "active", std::nullopt);
+        setStatus(connection, "active", connection.pausedBy);
     }
 }
 
@@ -172,18 +174,22 @@ void World::setStatus(Connection& connection, const std::string& status, std::op
                " and athlete_id = " + quoted(users[connection.athlete].id) + ";\n";
     connection.status = status;
     connection.endedBy = status == "terminated" ? by : std::nullopt;
+    connection.pausedBy = status == "inactive" ? by : std::nullopt;
     follow(connection);
 }
 
-// Conversations follow the connection: a direct one is open to both while it is active, a group to the athlete until
-// it ends.
+// Conversations follow the connection: a direct one is open to both while it is active, a group to the athlete, whom
+// resuming brings back into those that the pause closed.
 void World::follow(const Connection& connection) {
     for (auto& conversation : conversations) {
         const auto athlete = std::ranges::find(conversation.participants, connection.athlete, &Participant::user);
         if (conversation.coach != connection.coach || athlete == conversation.participants.end()) continue;
         const auto leave = [&](Participant& p) { p.leftAfter = p.leftAfter.value_or(conversation.messages); };
-        if (conversation.isGroup) {
-            if (connection.status == "terminated") leave(*athlete);
+        if (conversation.isGroup && connection.status == "active") {
+            if (athlete->leftByPause) *athlete = {athlete->user};
+        } else if (conversation.isGroup) {
+            athlete->leftByPause = connection.status == "inactive" && (athlete->leftByPause || !athlete->leftAfter);
+            leave(*athlete);
         } else if (connection.status == "active") {
             for (auto& participant : conversation.participants) participant.leftAfter.reset();
         } else {

@@ -27,6 +27,7 @@ struct Connection {
     std::size_t athlete;
     std::string status;
     std::optional<std::size_t> endedBy = std::nullopt;
+    std::optional<std::size_t> pausedBy = std::nullopt;
     bool viewWorkouts = true;
     bool sendMessages = true;
 };
@@ -41,6 +42,7 @@ struct Assignment {
 struct Participant {
     std::size_t user;
     std::optional<int> leftAfter = std::nullopt;  // the last message that was there then
+    bool leftByPause = false;
 };
 
 struct Conversation {
