@@ -59,6 +59,19 @@ create policy update_own on app.coach_cards for update
     with check (coach_id = (select app.current_user_id()) and (select app.user_has_role(app.current_user_id(), 'coach')));
 grant select, update (specializations, certifications, bio, phone, website, is_active) on app.coach_cards to tp_app;
 
+-- The card behind an open invitation's code, for who is not signed in yet. Not the phone number: anybody may be mailed.
+create function app.inviting_coach(
+    code_hash bytea, out coach_id uuid, out specializations jsonb, out certifications jsonb, out bio text, out website text)
+returns setof record
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select k.coach_id, k.specializations, k.certifications, k.bio, k.website
+    from app.invitations i join app.coach_cards k on k.coach_id = i.coach_id
+    where i.code_hash = $1 and i.status = 'pending' and i.expires_at > now()
+$$;
+grant execute on function app.inviting_coach(bytea) to tp_app;
+
 create policy update_own on app.coach_profiles for update
     using (coach_id = (select app.current_user_id()) and (select app.user_has_role(app.current_user_id(), 'coach')))
     with check (coach_id = (select app.current_user_id()) and (select app.user_has_role(app.current_user_id(), 'coach')));
@@ -91,6 +104,7 @@ drop trigger require_active_coach_to_begin on app.coach_athletes;
 drop function private.require_active_coach();
 revoke update (client_limit) on app.coach_profiles from tp_app;
 drop policy update_own on app.coach_profiles;
+drop function app.inviting_coach(bytea);
 drop trigger rename_coach_card on app.users;
 drop trigger make_coach_card on app.coach_profiles;
 drop table app.coach_cards;

@@ -12,14 +12,11 @@ std::vector<AccessEntry> listAccess(db::Transaction& tx, const std::optional<Bef
            limit $3::int + 1)",
         db::parameter(before, &BeforeAccess::at), db::parameter(before, &BeforeAccess::id), limit);
     return rows.map([](const db::Row& row) {
-        return AccessEntry{row.get<Uuid>(0),
-                           {row.maybe<Uuid>(1), row.get<std::string>(2), row.get<std::string>(3)},
-                           row.get<std::string>(4),
-                           row.get<std::string>(5),
-                           row.get<bool>(6),
-                           row.get<Instant>(7),
-                           row.maybe<std::string>(8),
-                           row.maybe<std::string>(9)};
+        return AccessEntry{
+            row.get<Uuid>(0),          {row.maybe<Uuid>(1), row.get<std::string>(2), row.get<std::string>(3)},
+            row.get<std::string>(4),   row.get<std::string>(5),
+            row.get<bool>(6),          row.get<Instant>(7),
+            row.maybe<std::string>(8), row.maybe<std::string>(9)};
     });
 }
 

@@ -33,9 +33,8 @@ CoachProfile readProfile(db::Transaction& tx) {
     const auto rows = tx.query(statement);
     if (rows.empty()) throw http::Forbidden();
     auto card = cardFrom(rows[0], 0);
-    return {std::move(card.specializations), std::move(card.certifications), std::move(card.bio),
-            std::move(card.phone),           std::move(card.website),        rows[0].maybe<int>(8),
-            card.isActive};
+    return {std::move(card.specializations), std::move(card.certifications), std::move(card.bio), std::move(card.phone),
+            std::move(card.website),         rows[0].maybe<int>(8),          card.isActive};
 }
 
 CoachProfile setProfile(db::Transaction& tx, const CoachProfile& wanted) {
@@ -73,16 +72,16 @@ MyCoach readMyCoach(db::Transaction& tx, const Uuid& coachId) {
     if (rows.empty()) throw http::Forbidden();
     const auto row = rows[0];
     auto card = cardFrom(row, 0);
-    return {.id = card.id,
-            .displayName = card.displayName,
-            .email = row.get<std::string>(8),
-            .status = row.get<std::string>(9),
-            .pausedBy = row.maybe<std::string>(10),
-            .connectedAt = row.maybe<Instant>(11),
-            .permissions = {row.get<bool>(12), row.get<bool>(13), row.get<bool>(14), row.get<bool>(15),
-                            row.get<bool>(16)},
-            .goals = textsFrom(row.get<std::string>(17)),
-            .profile = std::move(card)};
+    return {
+        .id = card.id,
+        .displayName = card.displayName,
+        .email = row.get<std::string>(8),
+        .status = row.get<std::string>(9),
+        .pausedBy = row.maybe<std::string>(10),
+        .connectedAt = row.maybe<Instant>(11),
+        .permissions = {row.get<bool>(12), row.get<bool>(13), row.get<bool>(14), row.get<bool>(15), row.get<bool>(16)},
+        .goals = textsFrom(row.get<std::string>(17)),
+        .profile = std::move(card)};
 }
 
 }  // namespace tp::coaching

@@ -1,7 +1,7 @@
 -- What coaches tell of themselves: who reads it, who writes it, and that an inactive coach gets no new athletes.
 begin;
 \ir ../support/people.sql
-select plan(32);
+select plan(35);
 
 prepare cards as select coach_id from app.coach_cards order by coach_id;
 create function tests.is_taking(coach text, taking boolean) returns void language sql security definer
@@ -45,9 +45,13 @@ insert into app.invitations (coach_id, method, username, recipient_id, code_hash
     values (id_of('coach_eve'), 'username', 'athlete_gus', id_of('athlete_gus'), sha256('code'), 'nonce', now() + interval '1 day');
 select acting_as('athlete_gus');
 select results_eq('execute cards', $$ values (id_of('coach_eve')) $$, 'but who is invited');
+select acting_as(null);
+select results_eq($$ select coach_id, bio from app.inviting_coach(sha256('code')) $$, $$ values (id_of('coach_eve'), null::text) $$, 'as does who has the code');
+select is_empty($$ select * from app.inviting_coach(sha256('guess')) $$, 'not a guess');
 select as_owner();
 update app.invitations set status = 'withdrawn';
 select acting_as('athlete_gus');
+select is_empty($$ select * from app.inviting_coach(sha256('code')) $$, 'nor a code that is over');
 select is_empty('execute cards', 'while the invitation is open');
 select acting_as('admin_ida');
 select is((select count(*) from app.coach_cards), 2::bigint, 'an administrator reads all');
