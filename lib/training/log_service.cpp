@@ -43,8 +43,8 @@ std::vector<WorkoutLog> listLogsByCoach(db::Transaction& tx, const LogFilter& fi
     static const std::string statement =
         selectLogs +
         "where l.coach_id = (select app.current_user_id()) "
-        "and l.athlete_id = any (array(select o.athlete_id from app.open_athletes o where o.workouts)) and ($1::uuid "
-        "is null or l.athlete_id = $1) "
+        "and l.athlete_id = any (array(select o.athlete_id from app.open_athletes o where o.workouts)) "
+        "and ($1::uuid is null or l.athlete_id = $1) "
         "and ($2::date is null or l.performed_at >= $2::timestamp at time zone 'UTC') "
         "and ($3::date is null or l.performed_at < ($3 + 1)::timestamp at time zone 'UTC') "
         "and ($4::timestamptz is null or (l.performed_at, l.id) < ($4, $5::uuid)) "
