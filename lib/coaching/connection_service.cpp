@@ -87,7 +87,7 @@ std::vector<ConnectedAthlete> listAthletes(db::Transaction& tx, const std::optio
 
 std::vector<ConnectedCoach> listCoaches(db::Transaction& tx, const std::optional<AfterName>& after, int limit) {
     const auto rows = tx.query(
-        R"(select u.id, u.display_name, c.accepted_at, c.status
+        R"(select u.id, u.display_name, c.accepted_at, c.status, c.paused_by
            from app.coach_athletes c join app.users u on u.id = c.coach_id
            where c.athlete_id = app.caller() and c.status in ('active', 'inactive')
              and ($1::text is null or (lower(u.display_name) collate "und-x-icu", u.id) > (lower($1::text), $2::uuid))
@@ -95,8 +95,8 @@ std::vector<ConnectedCoach> listCoaches(db::Transaction& tx, const std::optional
            limit $3::int + 1)",
         db::parameter(after, &AfterName::displayName), db::parameter(after, &AfterName::id), limit);
     return rows.map([](const db::Row& row) {
-        return ConnectedCoach{row.get<Uuid>(0), row.get<std::string>(1), row.maybe<Instant>(2),
-                              row.get<std::string>(3)};
+        return ConnectedCoach{row.get<Uuid>(0), row.get<std::string>(1), row.maybe<Instant>(2), row.get<std::string>(3),
+                              row.maybe<std::string>(4)};
     });
 }
 

@@ -70,13 +70,14 @@ struct ConnectedCoach {
     std::string displayName;
     std::optional<Instant> connectedAt;
     std::string status;
+    std::optional<std::string> pausedBy;  // coach or athlete
 
     static constexpr const char* schemaName = "ConnectedCoach";
     static constexpr auto fields() {
-        return std::tuple{json::required("id", &ConnectedCoach::id),
-                          json::required("displayName", &ConnectedCoach::displayName),
-                          json::required("connectedAt", &ConnectedCoach::connectedAt),
-                          json::required("status", &ConnectedCoach::status)};
+        return std::tuple{
+            json::required("id", &ConnectedCoach::id), json::required("displayName", &ConnectedCoach::displayName),
+            json::required("connectedAt", &ConnectedCoach::connectedAt),
+            json::required("status", &ConnectedCoach::status), json::required("pausedBy", &ConnectedCoach::pausedBy)};
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "auth/network.h"
 #include "auth/token.h"
+#include "coaching/text_list.h"
 #include "http/error.h"
 #include "http/idempotency.h"
 
@@ -9,10 +10,14 @@ namespace tp::coaching {
 
 namespace {
 
-// id, coach's id and name, message, created, expires.
+const std::string receivedColumns =
+    "i.id, i.coach_id, i.coach_name, i.message, i.created_at, i.expires_at, "
+    "k.specializations::text, k.certifications::text, k.bio, k.website";
+
 ReceivedInvitation receivedFrom(const db::Row& row) {
     return {row.get<Uuid>(0),
-            {row.get<Uuid>(1), row.get<std::string>(2)},
+            {row.get<Uuid>(1), row.get<std::string>(2), textsFrom(row.get<std::string>(6)),
+             textsFrom(row.get<std::string>(7)), row.maybe<std::string>(8), row.maybe<std::string>(9)},
             row.maybe<std::string>(3),
             row.get<Instant>(4),
             row.get<Instant>(5)};
@@ -47,12 +52,11 @@ Answered answeredBy(db::Transaction& tx, const http::Request& request, const Inv
 
 std::vector<ReceivedInvitation> listReceived(db::Transaction& tx, const std::optional<BeforeReceived>& before,
                                              int limit) {
-    return tx
-        .query(
-            "select id, coach_id, coach_name, message, created_at, expires_at from app.received_invitations() "
-            "where $1::uuid is null or id < $1 order by id desc limit $2::int + 1",
-            db::parameter(before, &BeforeReceived::id), limit)
-        .map(receivedFrom);
+    static const std::string statement =
+        "select " + receivedColumns +
+        " from app.received_invitations() i join app.coach_cards k on k.coach_id = i.coach_id "
+        "where $1::uuid is null or i.id < $1 order by i.id desc limit $2::int + 1";
+    return tx.query(statement, db::parameter(before, &BeforeReceived::id), limit).map(receivedFrom);
 }
 
 void requireOneChoice(const InvitationChoice& choice) {
@@ -63,12 +67,13 @@ void requireOneChoice(const InvitationChoice& choice) {
 
 ViewedInvitation viewInvitation(db::Transaction& tx, const http::Request& request, const std::string& code) {
     openCode(tx, request, code);
-    const auto rows = tx.query(
-        "select id, coach_id, coach_name, message, created_at, expires_at, email "
-        "from app.view_invitation($1, $2, $3)",
-        db::Bytes{sha256(code)}, request.remoteAddress, db::parameter(request.userAgent));
+    static const std::string statement =
+        "select " + receivedColumns +
+        ", i.email from app.view_invitation($1, $2, $3) i join app.inviting_coach($1) k on k.coach_id = i.coach_id";
+    const auto rows =
+        tx.query(statement, db::Bytes{sha256(code)}, request.remoteAddress, db::parameter(request.userAgent));
     if (rows.empty()) throw http::InvitationGone();  // meanwhile
-    return {receivedFrom(rows[0]), rows[0].maybe<std::string>(6)};
+    return {receivedFrom(rows[0]), rows[0].maybe<std::string>(10)};
 }
 
 AcceptedConnection acceptInvitation(db::Transaction& tx, const http::Request& request, const InvitationChoice& choice) {

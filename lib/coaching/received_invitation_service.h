@@ -14,15 +14,23 @@
 
 namespace tp::coaching {
 
-// Who invites.
+// Who invites, as the coach's card says.
 struct InvitingCoach {
     Uuid id;
     std::string displayName;
+    std::vector<std::string> specializations;
+    std::vector<std::string> certifications;
+    std::optional<std::string> bio;
+    std::optional<std::string> website;
 
     static constexpr const char* schemaName = "InvitingCoach";
     static constexpr auto fields() {
         return std::tuple{json::required("id", &InvitingCoach::id),
-                          json::required("displayName", &InvitingCoach::displayName)};
+                          json::required("displayName", &InvitingCoach::displayName),
+                          json::required("specializations", &InvitingCoach::specializations),
+                          json::required("certifications", &InvitingCoach::certifications),
+                          json::required("bio", &InvitingCoach::bio),
+                          json::required("website", &InvitingCoach::website)};
     }
 };
 

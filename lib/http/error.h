@@ -91,6 +91,10 @@ struct AlreadyConnected : Error {
 struct ClientLimitReached : Error {
     ClientLimitReached() : Error(409, "client_limit_reached", "The coach has no place left for another athlete.") {}
 };
+// 409: the coach takes no new athletes at the moment.
+struct CoachInactive : Error {
+    CoachInactive() : Error(409, "coach_inactive", "This coach takes no new athletes at the moment.") {}
+};
 // 409
 struct UsernameTaken : Error {
     UsernameTaken() : Error(409, "username_taken", "Somebody has this username already.") {}

@@ -21,6 +21,7 @@ insert into app.workout_assignments (id, coach_id, athlete_id, title, scheduled_
 insert into app.workout_logs (athlete_id, assignment_id) values (id_of('athlete_bo'), id_of('run'));
 insert into app.idempotency_keys (user_id, key, request_hash) values (id_of('athlete_bo'), 'k', '\x00');
 insert into app.feature_flags values ('aiInsights', true);
+insert into app.data_access_log (athlete_id, actor_name, actor_role, kind, allowed) values (id_of('athlete_bo'), 'Ana', 'coach', 'workouts', true);
 insert into app.invitations (coach_id, method, email, code_hash, code_nonce) values (id_of('coach_ana'), 'email', 'x@example.org', sha256('code'), 'n');
 insert into app.connection_goals values (id_of('coach_ana'), id_of('athlete_bo'), '{Run}');
 insert into app.coach_notes values (id_of('coach_ana'), id_of('athlete_bo'), 'Runs');

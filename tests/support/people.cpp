@@ -66,6 +66,15 @@ void pause(const Person& coach, const Person& athlete) {
         {coach.id, athlete.id});
 }
 
+void permit(const Person& coach, const Person& athlete, const std::string& permission, bool on) {
+    sql("update app.coach_athletes set " + permission + " = $3 where coach_id = $1 and athlete_id = $2",
+        {coach.id, athlete.id, on ? "true" : "false"});
+}
+
+void share(const Person& athlete, const std::string& kind, bool on) {
+    sql("update app.sharing_settings set " + kind + " = $2 where athlete_id = $1", {athlete.id, on ? "true" : "false"});
+}
+
 Invited inviteAddress(const Person& coach, const std::string& email) {
     const auto code = randomToken();
     return {valueOf("insert into app.invitations (coach_id, method, email, message, code_hash, code_nonce) "

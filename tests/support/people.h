@@ -32,6 +32,9 @@ void connect(const Person& coach, const Person& athlete);
 // Ended by the installation: the coach may connect again.
 void disconnect(const Person& coach, const Person& athlete);
 void pause(const Person& coach, const Person& athlete);
+// A permission of the connection (can_view_workouts …) or a switch of the athlete's (workouts …), as the athlete would.
+void permit(const Person& coach, const Person& athlete, const std::string& permission, bool on);
+void share(const Person& athlete, const std::string& kind, bool on);
 void limitClients(const Person& coach, int limit);
 // Ends the coach's connections and sessions as well.
 void demote(const Person& coach);

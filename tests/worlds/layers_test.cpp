@@ -48,8 +48,17 @@ public:
     int assignmentsSeen(Actor me, std::size_t athlete) const {
         return coaches(me, athlete) ? count(world_.assignments, [&](auto& a) { return madeFor(a, *me, athlete); }) : 0;
     }
+    bool opensWorkouts(Actor me, std::size_t athlete) const {
+        return coaches(me, athlete) && world_.connectionOf(*me, athlete)->viewWorkouts &&
+               world_.users[athlete].sharesWorkouts;
+    }
+    int allLogsSeen(Actor me, std::size_t athlete) const {
+        return opensWorkouts(me, athlete)
+                   ? count(world_.assignments, [&](auto& a) { return a.athlete == athlete && a.logged; })
+                   : 0;
+    }
     int logsSeen(Actor me, std::size_t athlete) const {
-        return coaches(me, athlete)
+        return opensWorkouts(me, athlete)
                    ? count(world_.assignments, [&](auto& a) { return madeFor(a, *me, athlete) && a.logged; })
                    : 0;
     }
@@ -65,9 +74,12 @@ public:
     }
     bool writes(Actor me, const Conversation& conversation) const {
         const auto* mine = participation(me, conversation);
-        return mine != nullptr && !mine->leftAfter;
+        return mine != nullptr && world_.mayWrite(conversation, *mine);
     }
-    bool opensDirect(Actor me, std::size_t other) const { return coaches(me, other) || (me && coaches(other, *me)); }
+    bool mayWriteTo(Actor me, std::size_t athlete) const {
+        return coaches(me, athlete) && world_.connectionOf(*me, athlete)->sendMessages;
+    }
+    bool opensDirect(Actor me, std::size_t other) const { return mayWriteTo(me, other) || (me && coaches(other, *me)); }
     // Of what is between a coach and an athlete, one of whom is me.
     bool changes(std::size_t me, const Connection* connection, std::string_view to) const {
         if (connection == nullptr) return false;
@@ -76,7 +88,7 @@ public:
         return connection->status == "inactive" && connection->pausedBy == me;
     }
     bool opensGroup(Actor me, const std::vector<std::size_t>& others) const {
-        return std::ranges::all_of(others, [&](auto other) { return coaches(me, other); });
+        return std::ranges::all_of(others, [&](auto other) { return mayWriteTo(me, other); });
     }
     bool connects(Actor me, std::size_t other) const {
         const auto* ended = me ? world_.connectionOf(*me, other) : nullptr;
@@ -283,12 +295,20 @@ void Comparison::askAboutPerson(std::size_t other) {
                 return static_cast<int>(training::listAssignmentsByCoach(tx, {.athleteId = id}, {}, 100).size());
             }),
             second_->count("select count(*) from app.workout_assignments where athlete_id = $1::uuid", id));
-    compare("see an athlete's logs", model_->logsSeen(me_, other),
+    compare("see everything that an athlete logged", model_->allLogsSeen(me_, other),
+            first_->verdict<coach>([&](const Coach& me, db::Transaction& tx) {
+                assertCoachMayView(tx, me, id, http::DataKind::workouts);
+                return static_cast<int>(training::listLogsOfAthlete(tx, me.id(), id, {}, 100).size());
+            }),
+            second_->count("select count(*) from app.workout_logs where athlete_id = $1::uuid", id));
+    compare("see an athlete's logs of own assignments", model_->logsSeen(me_, other),
             first_->verdict<coach>([&](const Coach& me, db::Transaction& tx) {
                 assertCoachOwnsAthlete(tx, me, id);
                 return static_cast<int>(training::listLogsByCoach(tx, {.athleteId = id}, {}, 100).size());
             }),
-            second_->count("select count(*) from app.workout_logs where athlete_id = $1::uuid", id));
+            second_->count("select count(*) from app.workout_logs where athlete_id = $1::uuid "
+                           "and coach_id = (select app.current_user_id())",
+                           id));
     compare("assign", model_->coaches(me_, other), first_->verdict<coach>([&](const Coach& me, db::Transaction& tx) {
         assertCoachOwnsAthletes(tx, me, {id});
         return 1;
@@ -363,7 +383,8 @@ void Comparison::askAboutGroup(const std::vector<std::size_t>& others) {
 
 void Comparison::askAboutAssignment(const Assignment& assignment) {
     const auto owned = first_->verdict<http::Access::session>([&](const Caller& me, db::Transaction& tx) {
-        assertAssignmentIsOwn(tx, Athlete(me.request, http::Identity{}, tx), assignment.id);
+        http::Identity anybody;
+        assertAssignmentIsOwn(tx, Athlete(me.request, anybody, tx), assignment.id);
         return 1;
     });
     // Its coach sees it as well: asked above.

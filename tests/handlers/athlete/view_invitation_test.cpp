@@ -25,6 +25,8 @@ TEST_F(ViewInvitation, ShowsWhoInvitesToAnybodyWithTheCode) {
     EXPECT_EQ(answer["email"].text(), bo.email);
     EXPECT_EQ(answer["invitation"]["id"].text(), mailed.id);
     EXPECT_EQ(answer["invitation"]["coach"]["displayName"].text(), "Ana");
+    EXPECT_EQ(answer["invitation"]["coach"].names(),
+              (std::vector<std::string>{"bio", "certifications", "displayName", "id", "specializations", "website"}));
     EXPECT_EQ(answer["invitation"]["message"].text(), "Train with me");
     EXPECT_EQ(view(as(bo), mailed.code).status, 200);
     EXPECT_TRUE(view(nobody(), inviteUser(ana, athlete("Cy")).code)["email"].isNull());
