@@ -56,6 +56,11 @@ class Session {
     this.end();
   }
 
+  /** Shows the names that the account has now. */
+  rename({ displayName, username, email }: Pick<User, 'displayName' | 'username' | 'email'>): void {
+    if (this.user) this.user = { ...this.user, displayName, username, email };
+  }
+
   has(role: Role): boolean {
     return this.user?.roles.includes(role) ?? false;
   }
