@@ -65,6 +65,12 @@ const systems: [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
+/** Who looked, on what and from where, as far as it is known: `Administrator · Firefox on Windows · 203.0.113.24`. */
+export function placeText({ actor, userAgent, ipAddress }: AccessEntry): string {
+  const role = actor.role === 'admin' ? 'Administrator' : null;
+  return [role, deviceText(userAgent), ipAddress].filter(Boolean).join(' · ');
+}
+
 /** `Firefox on Windows`, as well as a user agent tells; null where it does not. */
 export function deviceText(userAgent: string | null): string | null {
   const found = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
