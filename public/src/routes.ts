@@ -18,6 +18,7 @@ export type Page = Component<{ params: Params }> | Component<Record<string, neve
 export type Params = Record<string, string | undefined>;
 
 const messages = () => import('./routes/Messages.svelte');
+const settings = () => import('./routes/Settings.svelte');
 
 export const routes: Route[] = [
   {
@@ -33,6 +34,34 @@ export const routes: Route[] = [
     access: 'signedOut',
     bare: true,
     page: () => import('./routes/SignUp.svelte'),
+  },
+  {
+    path: '/forgot-password',
+    title: 'Forgot password',
+    access: 'anybody',
+    bare: true,
+    page: () => import('./routes/ForgotPassword.svelte'),
+  },
+  {
+    path: '/reset-password/{token}',
+    title: 'New password',
+    access: 'anybody',
+    bare: true,
+    page: () => import('./routes/ResetPassword.svelte'),
+  },
+  {
+    path: '/confirm-email/{token}',
+    title: 'Confirm e-mail',
+    access: 'anybody',
+    bare: true,
+    page: () => import('./routes/ConfirmEmail.svelte'),
+  },
+  {
+    path: '/unsubscribe/{token}',
+    title: 'Unsubscribe',
+    access: 'anybody',
+    bare: true,
+    page: () => import('./routes/Unsubscribe.svelte'),
   },
   {
     path: '/coach/athletes',
@@ -61,11 +90,13 @@ export const routes: Route[] = [
     page: () => import('./routes/Admin.svelte'),
   },
   {
-    path: '/settings',
-    title: 'Settings',
+    path: '/notifications',
+    title: 'Notifications',
     access: 'signedIn',
-    page: () => import('./routes/Settings.svelte'),
+    page: () => import('./routes/Notifications.svelte'),
   },
+  { path: '/settings', title: 'Settings', access: 'signedIn', page: settings },
+  { path: '/settings/{section}', title: 'Settings', access: 'signedIn', page: settings },
 ];
 
 export const notFound: Route = {

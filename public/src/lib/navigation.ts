@@ -3,7 +3,7 @@ import type { Role } from './api/types';
 export interface Destination {
   path: string;
   label: string;
-  icon: 'messages' | 'athletes' | 'assignments' | 'admin' | 'settings';
+  icon: 'messages' | 'athletes' | 'assignments' | 'admin' | 'notifications' | 'settings';
 }
 
 const messages: Destination = { path: '/messages', label: 'Messages', icon: 'messages' };
@@ -11,6 +11,7 @@ const athletes: Destination = { path: '/coach/athletes', label: 'Athletes', icon
 const assignments: Destination = { path: '/assignments', label: 'Assignments', icon: 'assignments' };
 const admin: Destination = { path: '/admin', label: 'Admin', icon: 'admin' };
 
+export const bell: Destination = { path: '/notifications', label: 'Notifications', icon: 'notifications' };
 export const settings: Destination = { path: '/settings', label: 'Settings', icon: 'settings' };
 
 /** Where somebody with these roles can go. */
