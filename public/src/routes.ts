@@ -19,6 +19,7 @@ export type Params = Record<string, string | undefined>;
 
 const clients = () => import('./routes/Clients.svelte');
 const messages = () => import('./routes/Messages.svelte');
+const settings = () => import('./routes/Settings.svelte');
 
 export const routes: Route[] = [
   {
@@ -34,6 +35,34 @@ export const routes: Route[] = [
     access: 'signedOut',
     bare: true,
     page: () => import('./routes/SignUp.svelte'),
+  },
+  {
+    path: '/forgot-password',
+    title: 'Forgot password',
+    access: 'anybody',
+    bare: true,
+    page: () => import('./routes/ForgotPassword.svelte'),
+  },
+  {
+    path: '/reset-password/{token}',
+    title: 'New password',
+    access: 'anybody',
+    bare: true,
+    page: () => import('./routes/ResetPassword.svelte'),
+  },
+  {
+    path: '/confirm-email/{token}',
+    title: 'Confirm e-mail',
+    access: 'anybody',
+    bare: true,
+    page: () => import('./routes/ConfirmEmail.svelte'),
+  },
+  {
+    path: '/unsubscribe/{token}',
+    title: 'Unsubscribe',
+    access: 'anybody',
+    bare: true,
+    page: () => import('./routes/Unsubscribe.svelte'),
   },
   { path: '/client-management', title: 'Clients', access: ['coach'], page: clients },
   { path: '/coach/athletes', title: 'Clients', access: ['coach'], page: clients },
@@ -82,11 +111,13 @@ export const routes: Route[] = [
     page: () => import('./routes/Admin.svelte'),
   },
   {
-    path: '/settings',
-    title: 'Settings',
+    path: '/notifications',
+    title: 'Notifications',
     access: 'signedIn',
-    page: () => import('./routes/Settings.svelte'),
+    page: () => import('./routes/Notifications.svelte'),
   },
+  { path: '/settings', title: 'Settings', access: 'signedIn', page: settings },
+  { path: '/settings/{section}', title: 'Settings', access: 'signedIn', page: settings },
 ];
 
 export const notFound: Route = {

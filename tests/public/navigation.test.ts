@@ -72,8 +72,16 @@ describe('routes', () => {
 
   it('let nobody who is not signed in onto a page of somebody’s data', () => {
     const open = routes.filter((route) => !Array.isArray(route.access) && route.access !== 'signedIn');
-    // What an invitation’s page shows is asked for with the code in its address.
-    expect(open.map((route) => route.path)).toEqual(['/sign-in', '/sign-up', '/invitations/{code}']);
+    // What the pages with a code or a token show is asked for with it.
+    expect(open.map((route) => route.path)).toEqual([
+      '/sign-in',
+      '/sign-up',
+      '/forgot-password',
+      '/reset-password/{token}',
+      '/confirm-email/{token}',
+      '/unsubscribe/{token}',
+      '/invitations/{code}',
+    ]);
   });
 });
 

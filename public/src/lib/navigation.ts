@@ -3,7 +3,7 @@ import type { Role } from './api/types';
 export interface Destination {
   path: string;
   label: string;
-  icon: 'messages' | 'clients' | 'assignments' | 'coach' | 'admin' | 'settings';
+  icon: 'messages' | 'clients' | 'assignments' | 'coach' | 'admin' | 'notifications' | 'settings';
   /** Other paths that belong to it, each with what is below. */
   also?: string[];
 }
@@ -19,6 +19,7 @@ const assignments: Destination = { path: '/assignments', label: 'Assignments', i
 const coach: Destination = { path: '/my-coach', label: 'My coach', icon: 'coach', also: ['/invitations'] };
 const admin: Destination = { path: '/admin', label: 'Admin', icon: 'admin' };
 
+export const bell: Destination = { path: '/notifications', label: 'Notifications', icon: 'notifications' };
 export const settings: Destination = { path: '/settings', label: 'Settings', icon: 'settings' };
 
 /** Where somebody with these roles can go. */

@@ -15,16 +15,26 @@ class Region {
 
   /** Takes over what the account says; keeps to the usual where this browser does not know it. */
   choose(choice: RegionChoice): void {
-    const language = choice.language === 'en' ? usualRegion.language : choice.language;
-    this.choice = {
-      timeZone: isTimeZone(choice.timeZone) ? choice.timeZone : undefined,
-      language: isLanguage(language) ? language : usualRegion.language,
-    };
+    this.choice = understood(choice);
   }
 
   forget(): void {
     this.choice = usualRegion;
   }
+}
+
+/** An instant as it reads with a choice that has not been made yet. */
+export function dateExample(choice: RegionChoice, instant: Date): string {
+  return formatsFor(understood(choice)).full.format(instant);
+}
+
+function understood({ timeZone, language }: RegionChoice): RegionChoice {
+  // Plain English is everybody's, not America's alone.
+  const tag = language === 'en' ? usualRegion.language : language;
+  return {
+    timeZone: isTimeZone(timeZone) ? timeZone : usualRegion.timeZone,
+    language: isLanguage(tag) ? tag : usualRegion.language,
+  };
 }
 
 // Days have no time zone; they are formatted at noon in UTC.

@@ -7,10 +7,7 @@ import { region, usualRegion, type RegionChoice } from '$lib/region.svelte';
 import { session } from '$lib/session.svelte';
 
 /** What its owner may set. */
-export type AccountSettings = Pick<
-  Account,
-  'displayName' | 'username' | 'timeZone' | 'units' | 'language'
->;
+export type AccountSettings = Pick<Account, 'displayName' | 'username' | 'timeZone' | 'units' | 'language'>;
 
 /** The signed-in user's own account. Every page's times follow it. */
 class OwnAccount {

@@ -35,10 +35,7 @@ interface Pointed<Path, Given> {
 }
 
 type Paging = { limit?: number | null; cursor?: string | null };
-export type AccountChange = Pick<
-  Account,
-  'displayName' | 'username' | 'timeZone' | 'units' | 'language'
->;
+export type AccountChange = Pick<Account, 'displayName' | 'username' | 'timeZone' | 'units' | 'language'>;
 
 export interface ContractPaths {
   '/api/account': { get: PlainCall<Account>; put: Writing<AccountChange, Account> };
