@@ -92,7 +92,7 @@ function(add_openapi_document)
   add_custom_command(
     OUTPUT ${CMAKE_BINARY_DIR}/openapi.json
     COMMAND node ${CMAKE_CURRENT_SOURCE_DIR}/infra/openapi.mjs ${CMAKE_BINARY_DIR}/openapi.json ${binaries}
-    DEPENDS ${targets} infra/openapi.mjs
+    DEPENDS ${targets} infra/openapi.mjs lib/http/error.h nginx/problems.conf
     VERBATIM)
   add_custom_target(openapi ALL DEPENDS ${CMAKE_BINARY_DIR}/openapi.json)
 endfunction()

@@ -3,15 +3,24 @@
 
 render_nginx() {
   local template
-  local ROOT=$root DATA=$data RUN=$run ADDRESS=$TP_LISTEN:$TP_HTTP_PORT TRANSPORT_SECURITY=''
+  local ROOT=$root DATA=$data RUN=$run ADDRESS=$TP_LISTEN:$TP_HTTP_PORT TRANSPORT_SECURITY='' TRUSTED_PROXY
   [[ $TP_LISTEN != *:* ]] || ADDRESS="[$TP_LISTEN]:$TP_HTTP_PORT"
   [[ $TP_PUBLIC_URL != https:* ]] ||
     TRANSPORT_SECURITY='add_header Strict-Transport-Security "max-age=31536000; includeSubDomains" always;'
+  TRUSTED_PROXY=$(trusted_proxy)
   mkdir -p "$data/nginx/buffers"
   for template in "$root"/nginx/*.conf; do
-    fill "$template" ROOT DATA RUN ADDRESS TRANSPORT_SECURITY | put "$data/nginx/${template##*/}"
+    fill "$template" ROOT DATA RUN ADDRESS TRANSPORT_SECURITY TRUSTED_PROXY | put "$data/nginx/${template##*/}"
   done
   routes_and_limits | put "$data/nginx/endpoints.conf"
+}
+
+# trusted_proxy: whose word nginx takes for the client's address; nobody's without the setting.
+trusted_proxy() {
+  [[ -n $TP_TRUSTED_PROXY ]] || return 0
+  # shellcheck disable=SC2086 # a list
+  printf 'set_real_ip_from %s;\n' ${TP_TRUSTED_PROXY//,/ }
+  printf 'real_ip_header X-Forwarded-For;\nreal_ip_recursive on;'
 }
 
 routes_and_limits() {
@@ -60,7 +69,7 @@ address_limits() {
     count=${rate%/*} zone=per_address_${rate/\//_}
     printf 'map $handler $%s {\n    default "";\n' "$zone"
     while read -r _ handler; do
-      printf '    "%s" "%s $binary_remote_addr";\n' "$handler" "$handler"
+      printf '    "%s" "%s $network";\n' "$handler" "$handler"
       waits+="    \"$handler\" $(seconds_for_one "$rate");"$'\n'
     done < <(grep "^$rate " <<<"$limited")
     printf '}\nlimit_req_zone $%s zone=%s:4m rate=%sr/%s;\n' "$zone" "$zone" "$count" "${rate#*/}"

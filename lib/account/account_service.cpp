@@ -27,8 +27,22 @@ Uuid createAccount(db::Transaction& tx, const std::string& email, const std::str
     try {
         return tx.query("select private.create_account($1, $2, $3)", email, passwordHash, displayName)[0].get<Uuid>(0);
     } catch (const http::Conflict&) {
-        throw http::Conflict("email_taken", "There is an account with this e-mail already.");
+        throw http::EmailTaken();
     }
+}
+
+void requireCodeFor(db::Transaction& tx, const std::string& email, const std::string& invitationCode,
+                    const std::string& remoteAddress) {
+    const auto judged = tx.query("select wait, fits from private.judge_code_for_email($1, $2, $3)", email,
+                                 db::Bytes{sha256(invitationCode)}, networkOf(remoteAddress))[0];
+    if (const int wait = judged.get<int>(0); wait > 0) throw http::TooManyRequests(wait);
+    if (judged.get<bool>(1)) return;
+    tx.commit();  // the attempt counts, although it is refused
+    throw http::Forbidden();
+}
+
+void verifyByCode(db::Transaction& tx, const Uuid& userId, const std::string& invitationCode) {
+    tx.later("select private.verify_by_code($1, $2)", userId, db::Bytes{sha256(invitationCode)});
 }
 
 void rehashPassword(db::Transaction& tx, const Credentials& verified, const std::string& passwordHash) {
@@ -52,7 +66,8 @@ OpenedSession openSession(db::Transaction& tx, const Credentials& verified) {
 void endSession(db::Transaction& tx) { tx.later("select app.end_session()"); }
 
 void countSignIn(db::Transaction& tx, const std::string& email, const std::string& remoteAddress) {
-    static const std::string statement = "select app.count_attempt(" + signInCounter + ", 5, interval '30 minutes')";
+    static const std::string statement =
+        "select private.count_failure(" + signInCounter + ", 5, interval '30 minutes')";
     tx.judged(
         [](const db::Rows& rows) {
             if (const int wait = rows[0].get<int>(0); wait > 0) throw http::TooManyRequests(wait);

@@ -44,6 +44,36 @@ void assertCoachOwnsAthletes(db::Transaction& tx, const Coach& /*coach*/, const 
     askWhetherOwnAthletes(tx, athleteIds);
 }
 
+void assertCoachHasAthlete(db::Transaction& tx, const Coach& /*coach*/, const Uuid& athleteId) {
+    forbidUnless(tx,
+                 "select exists (select from app.coach_athletes where coach_id = (select app.current_user_id()) "
+                 "and athlete_id = $1 and status in ('active', 'inactive'))",
+                 athleteId);
+}
+
+void assertAthleteHasCoach(db::Transaction& tx, const Athlete& /*athlete*/, const Uuid& coachId) {
+    forbidUnless(tx,
+                 "select exists (select from app.coach_athletes where coach_id = $1 "
+                 "and athlete_id = (select app.current_user_id()) and status in ('active', 'inactive'))",
+                 coachId);
+}
+
+void assertInvitationIsOwn(db::Transaction& tx, const Coach& /*coach*/, const Uuid& invitationId) {
+    forbidUnless(tx,
+                 "select exists (select from app.invitations where id = $1 "
+                 "and coach_id = (select app.current_user_id()))",
+                 invitationId);
+}
+
+void assertInvitationIsFor(db::Transaction& tx, const Athlete& /*athlete*/, const Uuid& invitationId) {
+    forbidUnless(tx,
+                 "select exists (select from app.invitations i "
+                 "join app.users u on u.id = (select app.current_user_id()) "
+                 "where i.id = $1 and (i.recipient_id = u.id or (i.recipient_id is null "
+                 "and lower(i.email) = lower(u.email) and u.email_verified_at is not null)))",
+                 invitationId);
+}
+
 void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& /*athlete*/, const Uuid& assignmentId) {
     forbidUnless(tx,
                  "select exists (select from app.workout_assignments where id = $1 "

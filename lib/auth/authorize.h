@@ -14,6 +14,16 @@ namespace tp {
 void assertCoachOwnsAthlete(db::Transaction& tx, const Coach& coach, const Uuid& athleteId);
 void assertCoachOwnsAthletes(db::Transaction& tx, const Coach& coach, const std::vector<Uuid>& athleteIds);
 
+// There is a connection with this athlete, or coach, active or paused.
+void assertCoachHasAthlete(db::Transaction& tx, const Coach& coach, const Uuid& athleteId);
+void assertAthleteHasCoach(db::Transaction& tx, const Athlete& athlete, const Uuid& coachId);
+
+// The coach made the invitation.
+void assertInvitationIsOwn(db::Transaction& tx, const Coach& coach, const Uuid& invitationId);
+// The invitation is bound to this athlete, or to the athlete's verified address. (Who has a code needs no address: the
+// database judges codes.)
+void assertInvitationIsFor(db::Transaction& tx, const Athlete& athlete, const Uuid& invitationId);
+
 // The assignment was made for this athlete.
 void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& athlete, const Uuid& assignmentId);
 

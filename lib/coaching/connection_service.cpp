@@ -1,5 +1,6 @@
 #include "coaching/connection_service.h"
 
+#include "coaching/invitation_service.h"
 #include "http/error.h"
 
 namespace tp::coaching {
@@ -33,15 +34,31 @@ bool reopenConnection(db::Transaction& tx, const Uuid& athleteId) {
                .affected() == 1;
 }
 
+CoachAthlete requestConnection(db::Transaction& tx, const Uuid& coachId, const Uuid& athleteId,
+                               const std::string& athleteEmail) {
+    const auto code = newInvitationCode();
+    const auto row =
+        tx.query("select wait, connection_id, created_at, display_name from app.request_connection($1, $2, $3)",
+                 athleteEmail, db::Bytes{code.hash}, code.nonce)[0];
+    if (const int wait = row.get<int>(0); wait > 0) throw http::TooManyRequests(wait);
+    return {row.get<Uuid>(1),    coachId,
+            athleteId,           "pending",
+            row.get<Instant>(2), {athleteId, row.get<std::string>(3), athleteEmail}};
+}
+
 }  // namespace
 
 CoachAthlete connect(db::Transaction& tx, const std::string& athleteEmail) {
-    const auto found = tx.query("select id, 'athlete' = any (roles) from app.find_user_by_email($1)", athleteEmail);
+    const auto found = tx.query(
+        "select id, 'athlete' = any (roles), app.current_user_id(), exists (select from app.feature_flags "
+        "where name = 'connectRequiresConsent' and enabled) from app.find_user_by_email($1)",
+        athleteEmail);
     if (found.empty()) throw http::UserNotFound();
     if (!found[0].get<bool>(1)) throw http::WrongRole("That user is no athlete.");
     const auto athleteId = found[0].get<Uuid>(0);
+    if (found[0].get<bool>(3)) return requestConnection(tx, found[0].get<Uuid>(2), athleteId, athleteEmail);
     if (isConnected(tx, athleteId) || (!insertConnection(tx, athleteId) && !reopenConnection(tx, athleteId)))
-        throw http::Conflict("already_connected", "This athlete is connected to you already.");
+        throw http::AlreadyConnected();
 
     const auto row = tx.query(
         "select c.id, c.coach_id, c.athlete_id, c.status, c.created_at, u.display_name, u.email "

@@ -24,7 +24,8 @@ Person person(const std::string& name, const std::string& roles) {
     const auto unique = uniqueName(name);
     Person made{"", unique + "@example.test", name, unique, ""};
     made.id = valueOf(
-        "insert into app.users (email, display_name, username, roles) values ($1, $2, $3, $4::text[]) returning id",
+        "insert into app.users (email, display_name, username, roles, email_verified_at) "
+        "values ($1, $2, $3, $4::text[], now()) returning id",
         {made.email, name, unique, roles});
     made.token = openSession(made);
     return made;

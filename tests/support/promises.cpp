@@ -39,7 +39,7 @@ const std::set<std::string> knownCodes = {"address_too_long",
 constexpr const char* insideWords[] = {"SQLSTATE", "select ",   "insert into", "violates", "relation ", "/tmp/",
                                        "/home/",   "/root/",    ".sock",       "pqxx",     "libpq",     "PostgreSQL",
                                        "postgres", "RapidJSON", "nginx",       "std::",    "app.",      "private.",
-                                       "tp_app",   "tp_auth",   "tp_owner",    "0x"};
+                                       "tp_app",   "tp_auth",   "tp_worker",   "tp_owner", "0x"};
 
 std::string headerProblem(const Answer& answer) {
     const auto policy = answer.header("content-security-policy");

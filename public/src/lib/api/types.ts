@@ -25,7 +25,8 @@ export type Permissions = Schemas['Permissions'];
 export type Sharing = Schemas['Sharing'];
 export type CoachPreview = Schemas['CoachPreview'];
 export type AccessEntry = Schemas['AccessEntry'];
-export type Problem = Schemas['Problem'];
+/** A page that was loaded before an update may get a code that it does not know. */
+export type Problem = Omit<Schemas['Problem'], 'code'> & { code: string };
 
 export interface Account {
   id: string;

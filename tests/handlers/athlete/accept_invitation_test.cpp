@@ -1,0 +1,2 @@
+// athlete/accept_invitation
+#include "http_test.h"

@@ -1,0 +1,2 @@
+// athlete/decline_invitation
+#include "http_test.h"

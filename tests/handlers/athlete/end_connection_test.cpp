@@ -1,0 +1,2 @@
+// athlete/end_connection
+#include "http_test.h"

@@ -1,0 +1,2 @@
+// athlete/list_invitations
+#include "http_test.h"

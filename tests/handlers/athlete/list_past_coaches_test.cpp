@@ -1,0 +1,2 @@
+// athlete/list_past_coaches
+#include "http_test.h"

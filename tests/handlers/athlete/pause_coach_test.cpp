@@ -1,0 +1,2 @@
+// athlete/pause_coach
+#include "http_test.h"

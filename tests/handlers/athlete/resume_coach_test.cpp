@@ -1,0 +1,2 @@
+// athlete/resume_coach
+#include "http_test.h"

@@ -1,0 +1,2 @@
+// athlete/set_goals
+#include "http_test.h"

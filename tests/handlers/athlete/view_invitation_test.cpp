@@ -1,0 +1,2 @@
+// athlete/view_invitation
+#include "http_test.h"

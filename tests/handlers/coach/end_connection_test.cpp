@@ -1,0 +1,2 @@
+// coach/end_connection
+#include "http_test.h"

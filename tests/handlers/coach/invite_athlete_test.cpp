@@ -1,0 +1,2 @@
+// coach/invite_athlete
+#include "http_test.h"

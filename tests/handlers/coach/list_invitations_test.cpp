@@ -1,0 +1,2 @@
+// coach/list_invitations
+#include "http_test.h"

@@ -1,0 +1,2 @@
+// coach/pause_athlete
+#include "http_test.h"

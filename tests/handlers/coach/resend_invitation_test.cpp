@@ -1,0 +1,2 @@
+// coach/resend_invitation
+#include "http_test.h"

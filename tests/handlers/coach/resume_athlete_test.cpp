@@ -1,0 +1,2 @@
+// coach/resume_athlete
+#include "http_test.h"

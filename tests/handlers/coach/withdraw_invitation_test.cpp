@@ -1,0 +1,2 @@
+// coach/withdraw_invitation
+#include "http_test.h"

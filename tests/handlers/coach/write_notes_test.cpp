@@ -1,0 +1,2 @@
+// coach/write_notes
+#include "http_test.h"
