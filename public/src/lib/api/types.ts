@@ -17,13 +17,15 @@ export type Invitation = Omit<Schemas['Invitation'], 'method' | 'status'> & {
   method: 'email' | 'username';
   status: 'pending' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
 };
-export type ReceivedInvitation = Schemas['ReceivedInvitation'];
+export type ReceivedInvitation = Omit<Schemas['ReceivedInvitation'], 'coach'> & {
+  coach: Schemas['ReceivedInvitation']['coach'] & Partial<Schemas['CoachCard']>;
+};
 export type MyCoach = Schemas['MyCoach'];
-export type FormerCoach = Schemas['FormerCoach'];
+export type FormerCoach = Schemas['PastCoach'];
 export type AthleteDetail = Schemas['AthleteDetail'];
 export type Permissions = Schemas['Permissions'];
 export type Sharing = Schemas['Sharing'];
-export type CoachPreview = Schemas['CoachPreview'];
+export type CoachPreview = Schemas['CoachViewPreview'];
 export type AccessEntry = Schemas['AccessEntry'];
 /** A page that was loaded before an update may get a code that it does not know. */
 export type Problem = Omit<Schemas['Problem'], 'code'> & { code: string };
