@@ -15,8 +15,8 @@ test('an invitation by mail becomes a connection that the athlete controls and e
   await test.step('the coach invites an address that has no account', async () => {
     await coachs.getByRole('button', { name: 'Invite', exact: true }).click();
     const dialog = coachs.getByRole('dialog');
-    await expect(dialog.getByLabel('E-mail')).toBeFocused();
-    await dialog.getByLabel('E-mail').fill(email);
+    await expect(dialog.getByRole('textbox', { name: 'E-mail' })).toBeFocused();
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill(email);
     await dialog.getByLabel('Message (optional)').fill('Shall we <b>start</b>?');
     await dialog.getByRole('button', { name: 'Send invitation' }).click();
     await expect(coachs.getByTestId('invitation-row')).toContainText([email]);
