@@ -17,6 +17,7 @@ export type Page = Component<{ params: Params }> | Component<Record<string, neve
 
 export type Params = Record<string, string | undefined>;
 
+const clients = () => import('./routes/Clients.svelte');
 const messages = () => import('./routes/Messages.svelte');
 const settings = () => import('./routes/Settings.svelte');
 
@@ -63,11 +64,31 @@ export const routes: Route[] = [
     bare: true,
     page: () => import('./routes/Unsubscribe.svelte'),
   },
+  { path: '/client-management', title: 'Clients', access: ['coach'], page: clients },
+  { path: '/coach/athletes', title: 'Clients', access: ['coach'], page: clients },
   {
-    path: '/coach/athletes',
-    title: 'Athletes',
+    path: '/coach/athletes/{athleteId}',
+    title: 'Athlete',
     access: ['coach'],
-    page: () => import('./routes/Athletes.svelte'),
+    page: () => import('./routes/Athlete.svelte'),
+  },
+  {
+    path: '/my-coach',
+    title: 'My coach',
+    access: ['athlete'],
+    page: () => import('./routes/MyCoach.svelte'),
+  },
+  {
+    path: '/invitations',
+    title: 'Invitations',
+    access: ['athlete'],
+    page: () => import('./routes/Invitations.svelte'),
+  },
+  {
+    path: '/invitations/{code}',
+    title: 'Invitation',
+    access: 'anybody',
+    page: () => import('./routes/Invitation.svelte'),
   },
   { path: '/messages', title: 'Messages', access: ['coach', 'athlete'], page: messages },
   { path: '/messages/{conversationId}', title: 'Messages', access: ['coach', 'athlete'], page: messages },

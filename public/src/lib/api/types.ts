@@ -13,6 +13,18 @@ export type LoggedSet = Schemas['LoggedSet'];
 export type Conversation = Schemas['Conversation'];
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
+export type Invitation = Omit<Schemas['Invitation'], 'method' | 'status'> & {
+  method: 'email' | 'username';
+  status: 'pending' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+};
+export type ReceivedInvitation = Schemas['ReceivedInvitation'];
+export type MyCoach = Schemas['MyCoach'];
+export type FormerCoach = Schemas['FormerCoach'];
+export type AthleteDetail = Schemas['AthleteDetail'];
+export type Permissions = Schemas['Permissions'];
+export type Sharing = Schemas['Sharing'];
+export type CoachPreview = Schemas['CoachPreview'];
+export type AccessEntry = Schemas['AccessEntry'];
 export type Problem = Schemas['Problem'];
 
 export interface Account {
