@@ -318,3 +318,60 @@ test('the pages that mail links to', async ({ open, tolerate }) => {
     await expectNarrow(page, path);
   }
 });
+
+test('the pages of a connection', async ({ open, tolerate }) => {
+  for (const status of [403, 404]) tolerate(answered(status));
+  const { coach, ben } = team();
+  const dan = createPerson('Dan Okafor', 'athlete');
+  const page = await open(coach, '/client-management');
+  await expect(page.getByTestId('athlete-row')).toHaveCount(2);
+  await expectAccessible(page, 'clients');
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('By username').click();
+  await dialog.getByLabel('Username').fill('nobody_of_this_name');
+  await dialog.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Nobody here');
+  await expectAccessible(page, 'inviting, with an error');
+  await expectNarrow(page, 'inviting');
+  const [[username]] = sql(`select username from app.users where id = :'id'`, { id: dan.id }) as [[string]];
+  await dialog.getByLabel('Username').fill(username);
+  await dialog.getByLabel('Message (optional)').fill('Shall we?');
+  await dialog.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(page.getByTestId('invitation-row')).toHaveCount(1);
+  await expectAccessible(page, 'pending invitations');
+  await expectNarrow(page, 'pending invitations');
+
+  await page.goto(`/coach/athletes/${ben.id}`);
+  await expect(page.getByTestId('log-card')).toBeVisible();
+  await expectAccessible(page, 'athlete');
+  await expectNarrow(page, 'athlete');
+  await page.goto(`/coach/athletes/${dan.id}`);
+  await expect(page.getByText('Not your athlete')).toBeVisible();
+  await expectAccessible(page, 'not one’s athlete');
+
+  const dans = await open(dan, '/invitations');
+  await expect(dans.getByTestId('received-invitation')).toBeVisible();
+  await expectAccessible(dans, 'invitations');
+  await expectNarrow(dans, 'invitations');
+  await dans.goto('/my-coach');
+  await expect(dans.getByText('No coach yet')).toBeVisible();
+  await expectAccessible(dans, 'no coach');
+
+  const bens = await open(ben, '/my-coach');
+  await expect(bens.getByRole('switch')).toHaveCount(9);
+  await expect(bens.getByTestId('access-entry').first()).toBeVisible();
+  await expectAccessible(bens, 'my coach');
+  await expectNarrow(bens, 'my coach');
+  await bens.getByRole('button', { name: 'Preview' }).click();
+  await expect(bens.getByTestId('preview').getByTestId('log-card')).toBeVisible();
+  await expectAccessible(bens, 'preview');
+  await bens.keyboard.press('Escape');
+  await bens.getByRole('button', { name: 'End connection' }).click();
+  await expect(bens.getByRole('dialog')).toBeVisible();
+  await expectAccessible(bens, 'ending');
+
+  const nobodys = await open(null, '/invitations/not-a-code-that-anybody-was-sent-x-x-x-x-xx');
+  await expect(nobodys.getByText('This link is not valid')).toBeVisible();
+  await expectAccessible(nobodys, 'invalid invitation');
+});
