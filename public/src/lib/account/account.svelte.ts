@@ -5,6 +5,7 @@ import type { Account } from '$lib/api/types';
 import { keep, kept } from '$lib/kept';
 import { region, usualRegion, type RegionChoice } from '$lib/region.svelte';
 import { session } from '$lib/session.svelte';
+import { deviceTimeZone } from './time_zones';
 
 /** What its owner may set. */
 export type AccountSettings = Pick<Account, 'displayName' | 'username' | 'timeZone' | 'units' | 'language'>;
@@ -47,6 +48,14 @@ class OwnAccount {
   }
 
   private async refresh(): Promise<void> {
+    await this.read();
+    // Who has just signed up is where the device is. Later it changes only when its owner says so.
+    if (this.value && isNew(this.value) && this.value.timeZone === 'UTC' && deviceTimeZone() !== 'UTC') {
+      await this.save({ ...settingsOf(this.value), timeZone: deviceTimeZone() });
+    }
+  }
+
+  private async read(): Promise<void> {
     try {
       const { userId } = this;
       const account = await this.freshness.changed(
@@ -68,6 +77,16 @@ class OwnAccount {
     keep('region', account.id, 'account', JSON.stringify({ timeZone, language }));
     session.rename(account);
   }
+}
+
+/** The part of an account that `save` takes. */
+export function settingsOf(own: Account): AccountSettings {
+  const { displayName, username, timeZone, units, language } = own;
+  return { displayName, username, timeZone, units, language };
+}
+
+function isNew({ createdAt }: Account): boolean {
+  return Date.now() - Date.parse(createdAt) < 300_000;
 }
 
 function knownRegion(userId: string): RegionChoice {

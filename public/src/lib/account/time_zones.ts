@@ -10,6 +10,21 @@ export interface TimeZone {
   area: string;
 }
 
+// Browsers keep to the oldest name of a zone. These are cities that call themselves otherwise.
+const renamed: Record<string, string> = {
+  'Africa/Asmera': 'Asmara',
+  'America/Godthab': 'Nuuk',
+  'Asia/Calcutta': 'Kolkata',
+  'Asia/Katmandu': 'Kathmandu',
+  'Asia/Rangoon': 'Yangon',
+  'Asia/Saigon': 'Ho Chi Minh City',
+  'Atlantic/Faeroe': 'Faroe',
+  'Europe/Kiev': 'Kyiv',
+  'Pacific/Enderbury': 'Kanton',
+  'Pacific/Ponape': 'Pohnpei',
+  'Pacific/Truk': 'Chuuk',
+};
+
 /** The device's own. */
 export function deviceTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -17,7 +32,7 @@ export function deviceTimeZone(): string {
 
 /** `Buenos Aires` of `America/Argentina/Buenos_Aires`. */
 export function cityOf(name: string): string {
-  return (name.split('/').at(-1) ?? name).replaceAll('_', ' ');
+  return renamed[name] ?? (name.split('/').at(-1) ?? name).replaceAll('_', ' ');
 }
 
 /** All that this browser knows, and those named, by city. */
@@ -32,50 +47,50 @@ export function allTimeZones(...others: string[]): TimeZone[] {
     .sort((a, b) => a.city.localeCompare(b.city));
 }
 
-/** `GMT+1`, as of an instant; empty where this browser does not know the zone. */
-export function offsetOf(name: string, instant: Date): string {
-  return partOf(name, instant, 'shortOffset');
+/** What the clocks there show, and how far from UTC that is; empty where this browser does not know the zone. */
+export function clockThere(name: string, instant: Date): { clock: string; offset: string } {
+  const parts = formatOf(name, 'shortOffset')?.formatToParts(instant) ?? [];
+  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? '';
+  return parts.length
+    ? { clock: `${part('hour')}:${part('minute')}`, offset: part('timeZoneName') }
+    : { clock: '', offset: '' };
 }
 
-/** What the clocks there show: `14:05`; empty where this browser does not know the zone. */
-export function clockIn(name: string, instant: Date): string {
-  try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: name, hour: '2-digit', minute: '2-digit' }).format(
-      instant,
-    );
-  } catch {
-    return '';
-  }
-}
-
-/** Those with every word typed in their name, area, offset or long name (`Central European Standard Time`). */
+/** Those with every word typed in their name; where none has, those with it in their offset or long name. */
 export function foundTimeZones(zones: readonly TimeZone[], typed: string, instant: Date): TimeZone[] {
-  if (!typed.trim()) return [...zones];
   const starts = (zone: TimeZone) => containsWords(zone.city.slice(0, typed.trim().length), typed);
-  return zones
-    .filter((zone) =>
-      containsWords(`${zone.name} ${zone.city} ${zone.area} ${namesOf(zone.name, instant)}`, typed),
-    )
+  const named = zones
+    .filter(({ name, city, area }) => containsWords(`${name} ${city} ${area}`, typed))
     .sort((a, b) => Number(starts(b)) - Number(starts(a)));
+  if (named.length) return named;
+  return zones.filter(({ name }) =>
+    containsWords(`${clockThere(name, instant).offset} ${longName(name, instant)}`, typed),
+  );
 }
 
-const known = new Map<string, string>();
+/** `Central European Standard Time` */
+function longName(name: string, instant: Date): string {
+  const parts = formatOf(name, 'long')?.formatToParts(instant) ?? [];
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
 
-// Making 400 formatters takes a while, so each is made once.
-function namesOf(name: string, instant: Date): string {
-  let names = known.get(name);
-  if (names === undefined) {
-    names = `${offsetOf(name, instant)} ${partOf(name, instant, 'long')}`;
-    known.set(name, names);
+const formats = new Map<string, Intl.DateTimeFormat | null>();
+
+// Making one takes most of a millisecond, and there are hundreds.
+function formatOf(timeZone: string, timeZoneName: 'shortOffset' | 'long'): Intl.DateTimeFormat | null {
+  const key = `${timeZoneName} ${timeZone}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = make(timeZone, timeZoneName);
+    formats.set(key, format);
   }
-  return names;
+  return format;
 }
 
-function partOf(name: string, instant: Date, style: 'shortOffset' | 'long'): string {
+function make(timeZone: string, timeZoneName: 'shortOffset' | 'long'): Intl.DateTimeFormat | null {
   try {
-    const format = new Intl.DateTimeFormat('en', { timeZone: name, timeZoneName: style });
-    return format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    return new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName, hour: '2-digit', minute: '2-digit' });
   } catch {
-    return '';
+    return null;
   }
 }

@@ -1,4 +1,5 @@
 // The API's shapes under short names. All of them come from the server's own OpenAPI document.
+import type { WeightUnit } from '$lib/units';
 import type { components } from '$schema';
 
 type Schemas = components['schemas'];
@@ -39,7 +40,7 @@ export interface Account {
   username: string;
   roles: string[];
   timeZone: string;
-  units: 'kg' | 'lb';
+  units: WeightUnit;
   language: string;
   createdAt: string;
   deletionDueAt: string | null;

@@ -2,7 +2,9 @@ import { api, data } from '$lib/api/client';
 import { asApiError, type ApiError } from '$lib/api/error';
 import { Poll } from '$lib/api/poll';
 import type { Notification } from '$lib/api/types';
+import { now } from '$lib/now.svelte';
 import { notifications } from './notifications.svelte';
+import { joined } from './order';
 
 const pageSize = 30;
 
@@ -51,7 +53,7 @@ export class NotificationFeed {
     const number = before.filter((one) => !one.readAt && isMeant(one)).length;
     const countBefore = notifications.unreadCount;
     this.changes += 1;
-    const readAt = new Date().toISOString();
+    const readAt = now.value.toISOString();
     this.items = before.map((one) => (isMeant(one) && !one.readAt ? { ...one, readAt } : one));
     notifications.note('all' in what ? 0 : Math.max(0, countBefore - number));
     try {
@@ -86,12 +88,4 @@ export class NotificationFeed {
     const query = { limit: pageSize, cursor, ...(this.onlyUnread && { unread: true }) };
     return data(api.GET('/api/notifications', { params: { query } }));
   }
-}
-
-/** Both without doubles: what `first` says of a notification holds. Newest first. */
-export function joined(first: readonly Notification[], then: readonly Notification[]): Notification[] {
-  const ids = new Set(first.map((one) => one.id));
-  return [...first, ...then.filter((one) => !ids.has(one.id))].sort((a, b) =>
-    b.updatedAt.localeCompare(a.updatedAt),
-  );
 }

@@ -133,16 +133,3 @@ export function grouped(preferences: readonly Preference[]): { title: string; it
   const others = preferences.filter((one) => !groups.some(({ kinds }) => kinds.includes(one.kind)));
   return [...known, { title: 'Other', items: others }].filter(({ items }) => items.length);
 }
-
-/** Notifications under the day of their last event, both newest first. */
-export function byDay(
-  items: readonly Notification[],
-  dayOf: (instant: Date) => string,
-): [string, Notification[]][] {
-  const days = new Map<string, Notification[]>();
-  for (const one of items) {
-    const day = dayOf(new Date(one.updatedAt));
-    days.set(day, [...(days.get(day) ?? []), one]);
-  }
-  return [...days];
-}

@@ -55,9 +55,9 @@ export function websiteProblem(website: string): string | null {
 }
 
 export function limitProblem(limit: string): string | null {
-  return /^\s*(\d{1,5})?\s*$/.test(limit) && limit.trim() !== '0'
+  return /^(|[1-9]\d{0,4}|100000)$/.test(limit.trim())
     ? null
-    : 'This is a whole number, or empty.';
+    : 'This is a whole number up to 100000, or empty.';
 }
 
 function stripped(draft: ProfileDraft): ProfileDraft {
