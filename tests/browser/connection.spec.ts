@@ -101,7 +101,7 @@ test('a switch that the server refuses goes back, and a press takes one back', a
   const [coach, athlete] = [createPerson('Ana Torres', 'coach'), createPerson('Ben Adler', 'athlete')];
   connect(coach, athlete);
   const page = await open(athlete, '/my-coach');
-  const plan = page.getByRole('switch', { name: 'Plan for me' });
+  const plan = page.getByRole('switch', { name: 'Make programs for me' });
   await expect(plan).toBeChecked();
 
   await page.route('**/permissions', (route) => route.fulfill({ status: 503, json: {} }));
@@ -112,7 +112,7 @@ test('a switch that the server refuses goes back, and a press takes one back', a
 
   await plan.focus();
   await page.keyboard.press('Space');
-  await expect(page.getByText('“Plan for me” is off.')).toBeVisible();
+  await expect(page.getByText('“Make programs for me” is off.')).toBeVisible();
   await expect(plan).not.toBeChecked();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(plan).toBeChecked();

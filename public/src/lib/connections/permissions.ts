@@ -27,8 +27,8 @@ export const permissionList: Opening<keyof Permissions>[] = [
   },
   {
     key: 'createPrograms',
-    label: 'Plan for me',
-    opens: 'New workouts and programs in your plan.',
+    label: 'Make programs for me',
+    opens: 'Training programs of several weeks in your plan.',
   },
   {
     key: 'sendMessages',
@@ -42,7 +42,7 @@ export const ownPermissionList: Opening<keyof Permissions>[] = [
   { key: 'viewWorkouts', label: 'See workouts', opens: 'Everything logged, also for workouts of others.' },
   { key: 'viewProgress', label: 'See progress', opens: 'How lifts, times and body values develop.' },
   { key: 'viewAnalytics', label: 'See analytics', opens: 'Training load, trends and charts.' },
-  { key: 'createPrograms', label: 'Plan training', opens: 'New workouts and programs.' },
+  { key: 'createPrograms', label: 'Make programs', opens: 'Training programs of several weeks.' },
   { key: 'sendMessages', label: 'Write messages', opens: 'New messages from you.' },
 ];
 
