@@ -18,9 +18,7 @@ export type Invitation = Omit<Schemas['Invitation'], 'method' | 'status'> & {
   method: 'email' | 'username';
   status: 'pending' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
 };
-export type ReceivedInvitation = Omit<Schemas['ReceivedInvitation'], 'coach'> & {
-  coach: Schemas['ReceivedInvitation']['coach'] & Partial<Schemas['CoachCard']>;
-};
+export type ReceivedInvitation = Schemas['ReceivedInvitation'];
 export type MyCoach = Schemas['MyCoach'];
 export type FormerCoach = Schemas['PastCoach'];
 export type AthleteDetail = Schemas['AthleteDetail'];
