@@ -1,20 +1,36 @@
 interface Navigation {
   replace?: boolean;
+  /** Also past whoever protects the page: there is nothing left to stay for. */
+  always?: boolean;
 }
+
+/** Told that somebody wants to leave: `proceed` lets them. */
+type Guard = (proceed: () => void) => void;
 
 /** The address bar as state. Links stay plain `<a href>`; their clicks are taken here. */
 class Router {
   path = $state(location.pathname);
   query = $state.raw(new URLSearchParams(location.search));
   /** Whether there is a page of ours to go back to. */
-  private depth = 0;
+  private depth = depthOfEntry();
+  private guard: Guard | null = null;
 
   constructor() {
-    addEventListener('popstate', () => this.read());
+    addEventListener('popstate', () => this.takeBack());
+    addEventListener('beforeunload', (event) => this.guard && event.preventDefault());
     document.addEventListener('click', (event) => this.takeClick(event));
   }
 
-  go(to: string, { replace = false }: Navigation = {}): void {
+  /** Asks `guard` before the page is left, for another one of ours or for elsewhere. Returns the way to end that. */
+  protect(guard: Guard): () => void {
+    this.guard = guard;
+    return () => {
+      if (this.guard === guard) this.guard = null;
+    };
+  }
+
+  go(to: string, { replace = false, always = false }: Navigation = {}): void {
+    if (!always && this.isHeld(() => this.go(to, { replace }))) return;
     if (replace) history.replaceState(history.state, '', to);
     else {
       this.depth += 1;
@@ -35,8 +51,25 @@ class Router {
     this.go(query.size ? `${this.path}?${query}` : this.path, { replace: true });
   }
 
+  private isHeld(leave: () => void): boolean {
+    const { guard } = this;
+    if (!guard) return false;
+    guard(() => {
+      this.guard = null;
+      leave();
+    });
+    return true;
+  }
+
+  private takeBack(): void {
+    const steps = depthOfEntry() - this.depth;
+    // The browser has gone there already: what is left is to come back, which it tells as well.
+    if (steps !== 0 && this.isHeld(() => history.go(steps))) history.go(-steps);
+    else this.read();
+  }
+
   private read(): void {
-    this.depth = (history.state as { depth?: number } | null)?.depth ?? 0;
+    this.depth = depthOfEntry();
     this.path = location.pathname;
     this.query = new URLSearchParams(location.search);
   }
@@ -59,6 +92,10 @@ class Router {
     const to = link.pathname + link.search;
     if (to !== location.pathname + location.search) this.go(to);
   }
+}
+
+function depthOfEntry(): number {
+  return (history.state as { depth?: number } | null)?.depth ?? 0;
 }
 
 export const router = new Router();

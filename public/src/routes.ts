@@ -17,7 +17,9 @@ export type Page = Component<{ params: Params }> | Component<Record<string, neve
 
 export type Params = Record<string, string | undefined>;
 
+const clients = () => import('./routes/Clients.svelte');
 const messages = () => import('./routes/Messages.svelte');
+const settings = () => import('./routes/Settings.svelte');
 
 export const routes: Route[] = [
   {
@@ -35,10 +37,58 @@ export const routes: Route[] = [
     page: () => import('./routes/SignUp.svelte'),
   },
   {
-    path: '/coach/athletes',
-    title: 'Athletes',
+    path: '/forgot-password',
+    title: 'Forgot password',
+    access: 'anybody',
+    bare: true,
+    page: () => import('./routes/ForgotPassword.svelte'),
+  },
+  {
+    path: '/reset-password/{token}',
+    title: 'New password',
+    access: 'anybody',
+    bare: true,
+    page: () => import('./routes/ResetPassword.svelte'),
+  },
+  {
+    path: '/confirm-email/{token}',
+    title: 'Confirm e-mail',
+    access: 'anybody',
+    bare: true,
+    page: () => import('./routes/ConfirmEmail.svelte'),
+  },
+  {
+    path: '/unsubscribe/{token}',
+    title: 'Unsubscribe',
+    access: 'anybody',
+    bare: true,
+    page: () => import('./routes/Unsubscribe.svelte'),
+  },
+  { path: '/client-management', title: 'Clients', access: ['coach'], page: clients },
+  { path: '/coach/athletes', title: 'Clients', access: ['coach'], page: clients },
+  {
+    path: '/coach/athletes/{athleteId}',
+    title: 'Athlete',
     access: ['coach'],
-    page: () => import('./routes/Athletes.svelte'),
+    page: () => import('./routes/Athlete.svelte'),
+  },
+  {
+    path: '/my-coach',
+    title: 'My coach',
+    access: ['athlete'],
+    page: () => import('./routes/MyCoach.svelte'),
+  },
+  {
+    path: '/invitations',
+    title: 'Invitations',
+    access: ['athlete'],
+    page: () => import('./routes/Invitations.svelte'),
+  },
+  {
+    path: '/invitations/{code}',
+    title: 'Invitation',
+    access: 'anybody',
+    page: () => import('./routes/Invitation.svelte'),
   },
   { path: '/messages', title: 'Messages', access: ['coach', 'athlete'], page: messages },
   { path: '/messages/{conversationId}', title: 'Messages', access: ['coach', 'athlete'], page: messages },
@@ -61,11 +111,13 @@ export const routes: Route[] = [
     page: () => import('./routes/Admin.svelte'),
   },
   {
-    path: '/settings',
-    title: 'Settings',
+    path: '/notifications',
+    title: 'Notifications',
     access: 'signedIn',
-    page: () => import('./routes/Settings.svelte'),
+    page: () => import('./routes/Notifications.svelte'),
   },
+  { path: '/settings', title: 'Settings', access: 'signedIn', page: settings },
+  { path: '/settings/{section}', title: 'Settings', access: 'signedIn', page: settings },
 ];
 
 export const notFound: Route = {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bubbles } from './support/messenger';
 import { sql } from './support/database';
-import { connect, createPerson, startConversation, write, type Person } from './support/people';
+import { connect, createPerson, notify, startConversation, write, type Person } from './support/people';
 import { answered, expect, test, type Page } from './support/test';
 
 const axe = readFileSync(join(__dirname, '../../public/node_modules/axe-core/axe.min.js'), 'utf8');
@@ -217,4 +217,161 @@ test('the athlete’s pages, and those for everybody', async ({ open }) => {
   await expect(admins.getByRole('heading', { level: 1, name: 'Administration' })).toBeVisible();
   await expectAccessible(admins, 'administration');
   await expectNarrow(admins, 'administration');
+});
+
+test('the settings', async ({ open, tolerate }) => {
+  tolerate(answered(403));
+  const { coach } = team();
+  const page = await open(coach, '/settings/profile');
+  await expect(page.getByLabel('Username')).toBeVisible();
+  await expectAccessible(page, 'profile');
+  await expectNarrow(page, 'profile');
+  await page.getByRole('combobox', { name: 'Time zone' }).click();
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('new');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expectAccessible(page, 'choosing a time zone');
+
+  await page.goto('/settings/coach');
+  await page
+    .getByRole('textbox', { name: 'Specializations' })
+    .fill('Marathon, trail and everything else with hills,');
+  await page.getByLabel('Website').fill('nowhere');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('This is not an address')).toBeVisible();
+  await expectAccessible(page, 'coach profile, with an error');
+  await expectNarrow(page, 'coach profile');
+  await page.getByRole('link', { name: 'Messages' }).click();
+  await page.getByRole('button', { name: 'Keep editing' }).waitFor();
+  await expectAccessible(page, 'leaving without saving');
+  await page.getByRole('button', { name: 'Discard' }).click();
+
+  await page.goto('/settings/security');
+  await expect(page.getByTestId('device')).toBeVisible();
+  await page.getByRole('button', { name: 'Change e-mail' }).click();
+  await page.getByLabel('New e-mail').fill('somebody.else@example.org');
+  await page.getByLabel('Your password').fill('not the right password');
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await expect(page.getByText('That is not your password.')).toBeVisible();
+  await expectAccessible(page, 'security, with an error');
+  await expectNarrow(page, 'security');
+
+  await page.goto('/settings/notifications');
+  await expect(page.getByRole('switch').first()).toBeVisible();
+  await expectAccessible(page, 'what one is told');
+  await expectNarrow(page, 'what one is told');
+
+  await page.goto('/settings/data');
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page, 'deleting the account');
+  await expectNarrow(page, 'deleting the account');
+
+  await page.goto('/settings/appearance');
+  await expect(page.getByText('Kept in this browser.')).toBeVisible();
+  await expectAccessible(page, 'appearance');
+});
+
+test('notifications', async ({ open }) => {
+  const { coach, ben, direct } = team();
+  notify(coach, 'message', ben, direct);
+  notify(coach, 'connection_paused', ben);
+  const page = await open(coach, '/notifications');
+  await expect(page.getByTestId('notification').first()).toBeVisible();
+  await expectAccessible(page, 'notifications');
+  await expectNarrow(page, 'notifications');
+  await page.getByRole('button', { name: 'Mark all as read' }).click();
+  await page.goto('/notifications?view=unread');
+  await expect(page.getByText('All caught up')).toBeVisible();
+  await expectAccessible(page, 'no notifications');
+});
+
+test('the pages that mail links to', async ({ open, tolerate }) => {
+  tolerate(answered(403));
+  const page = await open(null, '/sign-in');
+  await page.getByRole('link', { name: 'Forgot password?' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expectAccessible(page, 'forgot password');
+  await page.getByLabel('E-mail').fill(`nobody.${Date.now()}@example.org`);
+  await page.getByRole('button', { name: 'Send me the link' }).click();
+  await expect(page.getByTestId('forgot-sent')).toBeVisible();
+  await expectAccessible(page, 'forgot password, sent');
+  await expectNarrow(page, 'forgot password');
+
+  await page.goto('/reset-password/not-a-token');
+  await expectAccessible(page, 'new password');
+  await page.getByLabel('New password').fill('a few quite different words');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByTestId('link-dead')).toBeVisible();
+  await expectAccessible(page, 'new password, by a dead link');
+  await expectNarrow(page, 'new password');
+
+  for (const [path, button] of [
+    ['/confirm-email/not-a-token', 'This is my address'],
+    ['/unsubscribe/not-a-token', 'Stop this mail'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole('button', { name: button })).toBeVisible();
+    await expectAccessible(page, path);
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByTestId('link-dead')).toBeVisible();
+    await expectAccessible(page, `${path}, dead`);
+    await expectNarrow(page, path);
+  }
+});
+
+test('the pages of a connection', async ({ open, tolerate }) => {
+  for (const status of [403, 404]) tolerate(answered(status));
+  const { coach, ben } = team();
+  const dan = createPerson('Dan Okafor', 'athlete');
+  const page = await open(coach, '/client-management');
+  await expect(page.getByTestId('athlete-row')).toHaveCount(2);
+  await expectAccessible(page, 'clients');
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('By username').click();
+  await dialog.getByRole('textbox', { name: 'Username' }).fill('nobody_of_this_name');
+  await dialog.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Nobody here');
+  await expectAccessible(page, 'inviting, with an error');
+  await expectNarrow(page, 'inviting');
+  const [[username]] = sql(`select username from app.users where id = :'id'`, { id: dan.id }) as [[string]];
+  await dialog.getByRole('textbox', { name: 'Username' }).fill(username);
+  await dialog.getByLabel('Message (optional)').fill('Shall we?');
+  await dialog.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(page.getByTestId('invitation-row')).toHaveCount(1);
+  await expectAccessible(page, 'pending invitations');
+  await expectNarrow(page, 'pending invitations');
+
+  await page.goto(`/coach/athletes/${ben.id}`);
+  await expect(page.getByTestId('log-card')).toBeVisible();
+  await expectAccessible(page, 'athlete');
+  await expectNarrow(page, 'athlete');
+  await page.goto(`/coach/athletes/${dan.id}`);
+  await expect(page.getByText('Not your athlete')).toBeVisible();
+  await expectAccessible(page, 'not one’s athlete');
+
+  const dans = await open(dan, '/invitations');
+  await expect(dans.getByTestId('received-invitation')).toBeVisible();
+  await expectAccessible(dans, 'invitations');
+  await expectNarrow(dans, 'invitations');
+  await dans.goto('/my-coach');
+  await expect(dans.getByText('No coach yet')).toBeVisible();
+  await expectAccessible(dans, 'no coach');
+
+  const bens = await open(ben, '/my-coach');
+  await expect(bens.getByRole('switch')).toHaveCount(9);
+  await expect(bens.getByTestId('access-entry').first()).toBeVisible();
+  await expectAccessible(bens, 'my coach');
+  await expectNarrow(bens, 'my coach');
+  await bens.getByRole('button', { name: 'Preview' }).click();
+  await expect(bens.getByTestId('preview').getByTestId('log-card')).toBeVisible();
+  await expectAccessible(bens, 'preview');
+  await bens.keyboard.press('Escape');
+  await bens.getByRole('button', { name: 'End connection' }).click();
+  await expect(bens.getByRole('dialog')).toBeVisible();
+  await expectAccessible(bens, 'ending');
+
+  const nobodys = await open(null, '/invitations/not-a-code-that-anybody-was-sent-x-x-x-x-xx');
+  await expect(nobodys.getByText('This link is not valid')).toBeVisible();
+  await expectAccessible(nobodys, 'invalid invitation');
 });

@@ -168,7 +168,7 @@ test('the shell opens without a network', async ({ open, tolerate }) => {
     await expect(page.getByRole('main').getByText('You are offline')).toBeVisible();
   }
   await page.context().setOffline(false);
-  await expect(page.getByRole('heading', { level: 1, name: 'Athletes' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
   await expect(page.getByText('No athletes yet')).toBeVisible();
   // Nothing that the server said is in a cache.
   const cached = await page.evaluate(async () => {

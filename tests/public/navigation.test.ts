@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import type { Role } from '$lib/api/types';
-import { destinationsFor, homeFor, isWithin } from '$lib/navigation';
+import { belongsTo, destinationsFor, homeFor, isWithin } from '$lib/navigation';
 import { detour } from '$src/detour';
 import { returnPath } from '$src/router.svelte';
 import { match, notFound, routeOf, routes } from '$src/routes';
@@ -10,15 +10,15 @@ const paths = (...roles: Role[]) => destinationsFor(roles).map((one) => one.path
 
 describe('navigation by role', () => {
   it('leads each role to its own pages', () => {
-    expect(paths('coach')).toEqual(['/messages', '/coach/athletes', '/assignments']);
-    expect(paths('athlete')).toEqual(['/messages', '/assignments']);
+    expect(paths('coach')).toEqual(['/messages', '/client-management', '/assignments']);
+    expect(paths('athlete')).toEqual(['/messages', '/assignments', '/my-coach']);
     expect(paths('admin')).toEqual(['/admin']);
-    expect(paths('coach', 'admin')).toEqual(['/messages', '/coach/athletes', '/assignments', '/admin']);
+    expect(paths('coach', 'admin')).toEqual(['/messages', '/client-management', '/assignments', '/admin']);
     expect(paths()).toEqual([]);
   });
 
   it('lands where the role’s work is', () => {
-    expect(homeFor(['coach', 'admin'])).toBe('/coach/athletes');
+    expect(homeFor(['coach', 'admin'])).toBe('/client-management');
     expect(homeFor(['athlete'])).toBe('/assignments');
     expect(homeFor(['admin'])).toBe('/admin');
     expect(homeFor([])).toBe('/settings');
@@ -38,6 +38,10 @@ describe('navigation by role', () => {
     expect(isWithin('/messages/1', '/messages')).toBe(true);
     expect(isWithin('/messages', '/messages')).toBe(true);
     expect(isWithin('/messagesx', '/messages')).toBe(false);
+    const [, clients] = destinationsFor(['coach']);
+    expect(belongsTo('/coach/athletes/1', clients!)).toBe(true);
+    expect(belongsTo('/client-management', clients!)).toBe(true);
+    expect(belongsTo('/messages', clients!)).toBe(false);
   });
 });
 
@@ -62,9 +66,22 @@ describe('routes', () => {
     expect(routeOf('/nowhere').route).toBe(notFound);
   });
 
+  it('keep one page for the clients under both of its addresses', () => {
+    expect(routeOf('/coach/athletes').route.page).toBe(routeOf('/client-management').route.page);
+  });
+
   it('let nobody who is not signed in onto a page of somebody’s data', () => {
     const open = routes.filter((route) => !Array.isArray(route.access) && route.access !== 'signedIn');
-    expect(open.map((route) => route.path)).toEqual(['/sign-in', '/sign-up']);
+    // What the pages with a code or a token show is asked for with it.
+    expect(open.map((route) => route.path)).toEqual([
+      '/sign-in',
+      '/sign-up',
+      '/forgot-password',
+      '/reset-password/{token}',
+      '/confirm-email/{token}',
+      '/unsubscribe/{token}',
+      '/invitations/{code}',
+    ]);
   });
 });
 
@@ -101,7 +118,7 @@ describe('a detour', () => {
 
   it('leads who is signed in past the sign-in', () => {
     expect(from('/', ['athlete'])).toBe('/assignments');
-    expect(from('/sign-up', ['coach'])).toBe('/coach/athletes');
+    expect(from('/sign-up', ['coach'])).toBe('/client-management');
     expect(from('/sign-in?next=//evil.example', ['admin'])).toBe('/admin');
   });
 

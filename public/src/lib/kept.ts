@@ -1,7 +1,8 @@
-// What this browser keeps for a user: drafts and messages not yet sent. One entry each, so that two tabs never overwrite
+// What this browser keeps for a user: drafts, messages not yet sent, how times are shown, what was dismissed. One entry each, so that two tabs never overwrite
 // each other's. Without storage (private windows may forbid it) things are kept as long as the page lives.
 
-type Kind = 'draft' | 'outbox';
+const kinds = ['draft', 'outbox', 'region', 'dismissed'] as const;
+type Kind = (typeof kinds)[number];
 
 const memory = new Map<string, string>();
 
@@ -43,7 +44,7 @@ export function allKept(kind: Kind, userId: string): string[] {
 }
 
 export function forgetUser(userId: string): void {
-  for (const kind of ['draft', 'outbox'] as const) {
+  for (const kind of kinds) {
     const start = keyOf(kind, userId, '');
     for (const key of keys().filter((key) => key.startsWith(start))) {
       drop(kind, userId, key.slice(start.length));

@@ -42,8 +42,10 @@ class Session {
     this.begin(user);
   }
 
-  async signUp(email: string, password: string, displayName: string): Promise<void> {
-    const { user } = await data(api.POST('/api/auth/register', { body: { email, password, displayName } }));
+  /** With the code of an invitation to this address, the address counts as confirmed. */
+  async signUp(email: string, password: string, displayName: string, invitationCode?: string): Promise<void> {
+    const body = { email, password, displayName, ...(invitationCode && { invitationCode }) };
+    const { user } = await data(api.POST('/api/auth/register', { body }));
     this.begin(user);
   }
 
@@ -54,6 +56,11 @@ class Session {
     if (userId) forgetUser(userId);
     this.ended = 'left';
     this.end();
+  }
+
+  /** Shows the names that the account has now. */
+  rename({ displayName, username, email }: Pick<User, 'displayName' | 'username' | 'email'>): void {
+    if (this.user) this.user = { ...this.user, displayName, username, email };
   }
 
   has(role: Role): boolean {

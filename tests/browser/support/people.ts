@@ -29,6 +29,26 @@ export function createPerson(name: string, roles: 'athlete' | 'coach' | 'admin')
   return { id: row![0]!, name, email, token };
 }
 
+/** The same person on another device. */
+export function signInElsewhere(person: Person): Person {
+  const token = randomBytes(32).toString('base64url');
+  sql(`select private.open_session(:'id', decode(:'session', 'hex'))`, {
+    id: person.id,
+    session: digest(token),
+  });
+  return { ...person, token };
+}
+
+/** Tells somebody what somebody else did. */
+export function notify(recipient: Person, kind: string, actor: Person, sourceId = ''): void {
+  sql(`select private.notify(:'recipient', :'kind', :'actor', nullif(:'source', '')::uuid)`, {
+    recipient: recipient.id,
+    kind,
+    actor: actor.id,
+    source: sourceId,
+  });
+}
+
 /** Ends somebody's session on the server, as the passing of time does. */
 export function endSession(person: Person): void {
   sql(`delete from private.sessions where user_id = :'id'`, { id: person.id });

@@ -1,5 +1,5 @@
 // Messages and conversations of Sofia, a coach, with her athletes Maya and Ben.
-import type { Conversation, Message, Participant } from '$lib/api/types';
+import type { Conversation, Message, Notification, NotificationKind, Participant } from '$lib/api/types';
 import type { Pending } from '$lib/chat/outbox';
 
 export const sofia = 'sofia';
@@ -64,6 +64,38 @@ export function conversation(changes: Partial<Conversation> = {}): Conversation 
     participants: [participant(sofia, 'Sofia Brandt'), participant(maya, 'Maya Lindqvist')],
     lastMessage: null,
     unreadCount: 0,
+    ...changes,
+  };
+}
+
+export const kinds: NotificationKind[] = [
+  'invitation_received',
+  'invitation_accepted',
+  'invitation_declined',
+  'connected',
+  'connection_paused',
+  'connection_resumed',
+  'connection_ended',
+  'assignment_created',
+  'workout_completed',
+  'program_assigned',
+  'program_completed',
+  'insight',
+  'message',
+];
+
+export function notification(kind: NotificationKind, changes: Partial<Notification> = {}): Notification {
+  return {
+    id: `notification-${kind}`,
+    kind,
+    actor: { id: sofia, displayName: 'Sofia Brandt' },
+    sourceId: null,
+    title: null,
+    reason: null,
+    count: 1,
+    createdAt: '2026-11-20T10:00:00.000Z',
+    updatedAt: '2026-11-20T10:00:00.000Z',
+    readAt: null,
     ...changes,
   };
 }

@@ -1,13 +1,20 @@
 import { connection } from '$lib/connection.svelte';
 import type { paths } from '$schema';
 import createClient from 'openapi-fetch';
+import type { ContractPaths } from './contract';
 import { ApiError, retryAfterSeconds } from './error';
 import type { Page, Problem } from './types';
 
 const timeoutMs = 15_000;
 
-/** Calls by path, with the types of the server's OpenAPI document. Wrap each call in `data()` or `freshData()`. */
-export const api = createClient<paths>({ baseUrl: location.origin, fetch: fetchAndReport });
+/** Calls by path, with the types of the server's OpenAPI document. Wrap each call in `data()` or `Freshness.changed()`. */
+export const api = createClient<paths & ContractPaths>({
+  baseUrl: location.origin,
+  fetch: (request) => fetchWithin(timeoutMs, request),
+});
+
+/** In place of the usual `fetch`, for what the server needs minutes to make. */
+export const fetchPatiently = (request: Request) => fetchWithin(300_000, request);
 
 let onSessionEnd = () => {};
 
@@ -74,9 +81,9 @@ export function idempotencyKey(key: string): Record<string, string> {
   return { 'Idempotency-Key': key };
 }
 
-async function fetchAndReport(request: Request): Promise<Response> {
+async function fetchWithin(milliseconds: number, request: Request): Promise<Response> {
   try {
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(milliseconds)]);
     const response = await fetch(request, { signal });
     if (response.status < 502) connection.reportReached();
     return response;

@@ -31,6 +31,10 @@ export class Poll {
     this.pace = pace;
   }
 
+  get isStarted(): boolean {
+    return this.started;
+  }
+
   start(): void {
     if (this.started) return;
     this.started = true;

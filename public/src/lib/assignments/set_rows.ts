@@ -1,4 +1,5 @@
 import type { LoggedSet } from '$lib/api/types';
+import { fromKilograms, toKilograms, type WeightUnit } from '$lib/units';
 
 /** One line of the log as it is typed: text, because a half-typed number is none. */
 export interface SetRow {
@@ -11,12 +12,14 @@ export interface SetRow {
 
 export interface LogDraft {
   rows: SetRow[];
+  /** What its weights are typed in: another choice in the settings does not make them others. */
+  unit: WeightUnit;
   notes: string;
   effort: number | null;
 }
 
 export function emptyDraft(): LogDraft {
-  return { rows: [nextRow([])], notes: '', effort: null };
+  return { rows: [nextRow([])], unit: 'kg', notes: '', effort: null };
 }
 
 /** A new line, which most often goes on with the exercise above it. */
@@ -38,34 +41,37 @@ export interface RowProblem {
 }
 
 /** What is wrong with a line, or null. Lines without anything in them are left out, not wrong. */
-export function rowProblem(row: SetRow): RowProblem | null {
+export function rowProblem(row: SetRow, unit: WeightUnit = 'kg'): RowProblem | null {
   if (isEmpty(row)) return null;
   const exercise = row.exercise.trim();
   if (!exercise) return { field: 'exercise', text: 'Which exercise?' };
   if ([...exercise].length > 120) return { field: 'exercise', text: 'The exercise’s name is too long.' };
   if (!within(row.reps, 0, 1000, 1)) return { field: 'reps', text: 'Reps are a whole number up to 1000.' };
-  if (!within(row.weight, 0, 1000)) return { field: 'weight', text: 'The weight is a number up to 1000 kg.' };
+  const heaviest = Math.floor(fromKilograms(1000, unit));
+  if (!within(row.weight, 0, heaviest)) {
+    return { field: 'weight', text: `The weight is a number up to ${heaviest} ${unit}.` };
+  }
   if (!within(row.rpe, 1, 10, 0.5)) return { field: 'rpe', text: 'RPE goes from 1 to 10 in half steps.' };
   return null;
 }
 
 /** The lines as the API takes them. Call it only where no line has a problem. */
-export function toSets(rows: readonly SetRow[]): LoggedSet[] {
+export function toSets(rows: readonly SetRow[], unit: WeightUnit = 'kg'): LoggedSet[] {
   return rows
     .filter((row) => !isEmpty(row))
     .map((row) => ({
       exercise: row.exercise.trim(),
       ...(row.reps.trim() && { reps: toNumber(row.reps) }),
-      ...(row.weight.trim() && { weightKg: toNumber(row.weight) }),
+      ...(row.weight.trim() && { weightKg: toKilograms(toNumber(row.weight), unit) }),
       ...(row.rpe.trim() && { rpe: toNumber(row.rpe) }),
     })) as LoggedSet[];
 }
 
 /** `3 reps · 100 kg · RPE 8`, of whatever there is. */
-export function setText(set: LoggedSet): string {
+export function setText(set: LoggedSet, unit: WeightUnit = 'kg'): string {
   const parts = [
     set.reps != null && `${set.reps} ${set.reps === 1 ? 'rep' : 'reps'}`,
-    set.weightKg != null && `${set.weightKg} kg`,
+    set.weightKg != null && `${fromKilograms(set.weightKg, unit)} ${unit}`,
     set.distanceMeters != null && distanceText(set.distanceMeters),
     set.durationSeconds != null && durationText(set.durationSeconds),
     set.rpe != null && `RPE ${set.rpe}`,

@@ -8,6 +8,11 @@ const byCode: Record<string, string> = {
   user_not_found: 'Nobody here has this e-mail address. Ask your athlete to sign up first.',
   wrong_role: 'This account is not an athlete’s, so it can’t be connected.',
   already_connected: 'You are already connected with this athlete.',
+  already_invited: 'You have invited this person already. See “Pending”.',
+  invitation_closed: 'This invitation has been answered or withdrawn.',
+  invitation_gone: 'This invitation was used or withdrawn, or it has expired.',
+  paused_by_other: 'The other side paused this connection, so only they can resume it.',
+  coach_inactive: 'This coach takes nobody on at the moment.',
   athlete_left: 'This athlete ended the connection. Only the athlete can open it again.',
   client_limit_reached: 'You have reached your limit of athletes. End a connection first.',
   already_logged: 'This workout has been logged already.',
@@ -46,7 +51,9 @@ export function problemText(thrown: unknown): string {
 /** How long to wait, rounded up to what people count in. */
 export function waitText(seconds: number | null): string {
   if (seconds === null) return 'a moment';
-  return seconds <= 90 ? count(Math.max(1, seconds), 'second') : count(Math.ceil(seconds / 60), 'minute');
+  if (seconds <= 90) return count(Math.max(1, seconds), 'second');
+  if (seconds <= 90 * 60) return count(Math.ceil(seconds / 60), 'minute');
+  return count(Math.ceil(seconds / 3600), 'hour');
 }
 
 /** `Ana`, `Ana and Ben`, `Ana, Ben and 3 others` */

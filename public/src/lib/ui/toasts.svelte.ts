@@ -2,9 +2,13 @@ export interface Toast {
   id: number;
   text: string;
   kind: 'done' | 'failed';
+  /** What can still be done about it, as `Undo`. */
+  action?: { label: string; run: () => void };
 }
 
 const shownMs = 5_000;
+// Who wants to press something needs time to get there.
+const actionShownMs = 10_000;
 let lastId = 0;
 
 /** Short notes about what just happened. */
@@ -15,6 +19,11 @@ class Toasts {
     this.show(text, 'done');
   }
 
+  /** Something done that one press takes back. */
+  undoable(text: string, undo: () => void): void {
+    this.show(text, 'done', { label: 'Undo', run: undo });
+  }
+
   failed(text: string): void {
     this.show(text, 'failed');
   }
@@ -23,11 +32,11 @@ class Toasts {
     this.items = this.items.filter((toast) => toast.id !== id);
   }
 
-  private show(text: string, kind: Toast['kind']): void {
+  private show(text: string, kind: Toast['kind'], action?: Toast['action']): void {
     lastId += 1;
     const id = lastId;
-    this.items = [...this.items.slice(-2), { id, text, kind }];
-    setTimeout(() => this.dismiss(id), shownMs);
+    this.items = [...this.items.slice(-2), { id, text, kind, action }];
+    setTimeout(() => this.dismiss(id), action ? actionShownMs : shownMs);
   }
 }
 
