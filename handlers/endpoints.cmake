@@ -41,7 +41,7 @@ function(write_endpoint_header source)
   list(GET endpoint_${source} 4 rate)
   set(access_public open)
   set(access_signin signIn)
-  foreach(same session athlete coach admin background)
+  foreach(same password session athlete coach admin background)
     set(access_${same} ${same})
   endforeach()
   if(NOT DEFINED access_${access})
@@ -92,7 +92,7 @@ function(add_openapi_document)
   add_custom_command(
     OUTPUT ${CMAKE_BINARY_DIR}/openapi.json
     COMMAND node ${CMAKE_CURRENT_SOURCE_DIR}/infra/openapi.mjs ${CMAKE_BINARY_DIR}/openapi.json ${binaries}
-    DEPENDS ${targets} infra/openapi.mjs
+    DEPENDS ${targets} infra/openapi.mjs lib/http/error.h nginx/problems.conf
     VERBATIM)
   add_custom_target(openapi ALL DEPENDS ${CMAKE_BINARY_DIR}/openapi.json)
 endfunction()

@@ -1,7 +1,7 @@
 // Joins what each endpoint's binary says of itself to one OpenAPI document.
 // usage: node openapi.mjs OUTPUT BINARY...
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 const [output, ...binaries] = process.argv.slice(2);
 const document = {
@@ -39,5 +39,12 @@ for (const binary of binaries) {
   document.paths[part.path] ??= {};
   document.paths[part.path][part.method] = part.operation;
 }
+
+// Every code that an error can have: those of the handlers and those of nginx, each from its one page.
+const read = (file) => readFileSync(new URL(file, import.meta.url), 'utf8');
+const inHandlers = read('../lib/http/error.h').matchAll(/\bError\(\d{3}, "(\w+)"/g);
+const inNginx = /map \$status \$problem_code \{([^}]*)\}/.exec(read('../nginx/problems.conf'))[1].matchAll(/ (\w+);/g);
+const codes = new Set([...inHandlers, ...inNginx].map(([, code]) => code));
+document.components.schemas.Problem.properties.code.enum = [...codes].sort();
 
 writeFileSync(output, JSON.stringify(document, null, 2) + '\n');

@@ -3,24 +3,36 @@
 
 render_nginx() {
   local template
-  local ROOT=$root DATA=$data RUN=$run ADDRESS=$TP_LISTEN:$TP_HTTP_PORT TRANSPORT_SECURITY=''
+  local ROOT=$root DATA=$data RUN=$run ADDRESS=$TP_LISTEN:$TP_HTTP_PORT TRANSPORT_SECURITY='' TRUSTED_PROXY
   [[ $TP_LISTEN != *:* ]] || ADDRESS="[$TP_LISTEN]:$TP_HTTP_PORT"
   [[ $TP_PUBLIC_URL != https:* ]] ||
     TRANSPORT_SECURITY='add_header Strict-Transport-Security "max-age=31536000; includeSubDomains" always;'
+  TRUSTED_PROXY=$(trusted_proxy)
   mkdir -p "$data/nginx/buffers"
   for template in "$root"/nginx/*.conf; do
-    fill "$template" ROOT DATA RUN ADDRESS TRANSPORT_SECURITY | put "$data/nginx/${template##*/}"
+    fill "$template" ROOT DATA RUN ADDRESS TRANSPORT_SECURITY TRUSTED_PROXY | put "$data/nginx/${template##*/}"
   done
   routes_and_limits | put "$data/nginx/endpoints.conf"
 }
 
+# trusted_proxy: whose word nginx takes for the client's address; nobody's without the setting.
+trusted_proxy() {
+  [[ -n $TP_TRUSTED_PROXY ]] || return 0
+  # shellcheck disable=SC2086 # a list
+  printf 'set_real_ip_from %s;\n' ${TP_TRUSTED_PROXY//,/ }
+  printf 'real_ip_header X-Forwarded-For;\nreal_ip_recursive on;'
+}
+
 routes_and_limits() {
   routes='' routes_by_pattern='' allowed='' allowed_by_pattern='' limited=''
-  declare -gA methods_of=()
-  each_endpoint add_route
+  declare -gA methods_of=() methods_by_pattern=()
   local path line
+  each_endpoint add_route
+  for path in "${!methods_of[@]}"; do
+    [[ $path != *'{'* ]] || methods_by_pattern[$(path_pattern "$path")]=${methods_of[$path]}
+  done
   while read -r path; do
-    line=$(printf '    "~^%s\\z" "%s";' "$(path_pattern "$path")" "${methods_of[$path]}")$'\n'
+    line=$(printf '    "~^%s\\z" "%s";' "$(path_pattern "$path")" "$(allowed_methods "$path")")$'\n'
     if [[ $path == *'{'* ]]; then allowed_by_pattern+=$line; else allowed+=$line; fi
   done < <(printf '%s\n' "${!methods_of[@]}" | sort)
   cat <<TEXT
@@ -36,6 +48,15 @@ $allowed$allowed_by_pattern    "~^/api(/|\\z)" "";
 }
 TEXT
   address_limits
+}
+
+# allowed_methods PATH: its own, and those of an address with a parameter that it fits as well.
+allowed_methods() {
+  local pattern methods=${methods_of[$1]}
+  for pattern in "${!methods_by_pattern[@]}"; do
+    [[ $1 == *'{'* || ! $1 =~ ^$pattern$ ]] || methods+=", ${methods_by_pattern[$pattern]}"
+  done
+  echo "$methods"
 }
 
 add_route() {
@@ -60,7 +81,7 @@ address_limits() {
     count=${rate%/*} zone=per_address_${rate/\//_}
     printf 'map $handler $%s {\n    default "";\n' "$zone"
     while read -r _ handler; do
-      printf '    "%s" "%s $binary_remote_addr";\n' "$handler" "$handler"
+      printf '    "%s" "%s $network";\n' "$handler" "$handler"
       waits+="    \"$handler\" $(seconds_for_one "$rate");"$'\n'
     done < <(grep "^$rate " <<<"$limited")
     printf '}\nlimit_req_zone $%s zone=%s:4m rate=%sr/%s;\n' "$zone" "$zone" "$count" "${rate#*/}"

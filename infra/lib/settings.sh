@@ -2,7 +2,7 @@
 # The settings of one installation: from the environment, else as its last infra/up had them, else the default.
 # Needs $root; sets $data and $run, and exports what the environment variables of the README name.
 
-setting_names=(TP_HTTP_PORT TP_LISTEN TP_PUBLIC_URL DATABASE_URL SMTP_URL)
+setting_names=(TP_HTTP_PORT TP_LISTEN TP_PUBLIC_URL TP_TRUSTED_PROXY DATABASE_URL SMTP_URL)
 
 load_settings() {
   local name value
@@ -20,10 +20,11 @@ load_settings() {
   TP_DATA_DIR=$data
   TP_HTTP_PORT=${TP_HTTP_PORT:-8080}
   TP_LISTEN=${TP_LISTEN:-127.0.0.1}
+  TP_TRUSTED_PROXY=${TP_TRUSTED_PROXY-}
   DATABASE_URL=${DATABASE_URL-}
   SMTP_URL=${SMTP_URL-}
   TP_PUBLIC_URL=${TP_PUBLIC_URL:-$(local_url)}
-  TP_PUBLIC_URL=${TP_PUBLIC_URL%/}
+  TP_PUBLIC_URL=$(as_origin "${TP_PUBLIC_URL%/}")
   check_settings
   run=$(run_directory)
   export TP_DATA_DIR "${setting_names[@]}"
@@ -36,15 +37,30 @@ check_settings() {
     fail "TP_LISTEN is '$TP_LISTEN'." 'It must be an address of this machine, such as 127.0.0.1, 0.0.0.0 or ::1.'
   [[ $TP_PUBLIC_URL =~ ^https?://[A-Za-z0-9.:_-]+$|^https?://\[[0-9a-fA-F:]+\](:[0-9]+)?$ ]] ||
     fail "TP_PUBLIC_URL is '$TP_PUBLIC_URL'." 'It must be a scheme and a host, such as https://training.example.org.'
+  local network
+  for network in ${TP_TRUSTED_PROXY//,/ }; do
+    [[ $network =~ ^[0-9]{1,3}(\.[0-9]{1,3}){3}(/[0-9]{1,2})?$|^[0-9a-fA-F:]*:[0-9a-fA-F:]*(/[0-9]{1,3})?$ ]] ||
+      fail "TP_TRUSTED_PROXY has '$network'." 'It must list addresses or networks, such as 127.0.0.1,10.0.0.0/8.'
+  done
   [[ -z $DATABASE_URL || $DATABASE_URL =~ ^postgres(ql)?:// ]] ||
     fail 'DATABASE_URL is no PostgreSQL address.' 'It looks like postgres://owner:password@host:5432/trainingplanner.'
-  [[ $DATABASE_URL$SMTP_URL != *$'\n'* ]] || fail 'DATABASE_URL and SMTP_URL may not hold line breaks.'
+  [[ $DATABASE_URL$SMTP_URL$TP_TRUSTED_PROXY != *$'\n'* ]] || fail 'DATABASE_URL, SMTP_URL and TP_TRUSTED_PROXY may not hold line breaks.'
 }
 
 # Paths go into the configuration of nginx, the supervisor and PostgreSQL, each with quoting rules of its own.
 check_path() {
   [[ $1 =~ ^[A-Za-z0-9\ ._/+@,=~-]+$ ]] ||
     fail "The path '$1' has characters that configuration files can't hold." 'Use letters, digits, spaces and ._/+@,=~-'
+}
+
+# as_origin URL: as a browser writes it in Origin, which is compared letter by letter.
+as_origin() {
+  local url=${1,,}
+  case $url in
+    http:*:80) url=${url%:80} ;;
+    https:*:443) url=${url%:443} ;;
+  esac
+  echo "$url"
 }
 
 # The address that reaches nginx from this machine.

@@ -41,7 +41,7 @@ CoachAthlete connect(db::Transaction& tx, const std::string& athleteEmail) {
     if (!found[0].get<bool>(1)) throw http::WrongRole("That user is no athlete.");
     const auto athleteId = found[0].get<Uuid>(0);
     if (isConnected(tx, athleteId) || (!insertConnection(tx, athleteId) && !reopenConnection(tx, athleteId)))
-        throw http::Conflict("already_connected", "This athlete is connected to you already.");
+        throw http::AlreadyConnected();
 
     const auto row = tx.query(
         "select c.id, c.coach_id, c.athlete_id, c.status, c.created_at, u.display_name, u.email "

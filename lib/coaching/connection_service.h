@@ -92,8 +92,7 @@ struct AfterName {
 };
 
 // Connects the calling coach to the athlete with this e-mail, at once. An ended connection is opened again.
-// Throws http::UserNotFound, WrongRole, or Conflict: already_connected, client_limit_reached, athlete_left (the athlete
-// ended it, and only the athlete renews it).
+// Throws http::UserNotFound, WrongRole, AlreadyConnected, ClientLimitReached, or AthleteLeft.
 CoachAthlete connect(db::Transaction& tx, const std::string& athleteEmail);
 
 // The calling coach's active and paused athletes, by name whatever its case. One row more than `limit` tells that there

@@ -7,7 +7,7 @@
 namespace tp::db {
 
 // Throws the http::Error that a SQLSTATE stands for, or SqlError. `message` is PostgreSQL's primary message; it reaches
-// the caller only as the code of our own conflicts (SQLSTATE class TP), and the log otherwise.
+// the log, never the caller.
 [[noreturn]] void throwForSqlstate(const std::string& sqlstate, const std::string& message);
 
 }  // namespace tp::db

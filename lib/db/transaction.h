@@ -136,7 +136,7 @@ public:
 
     // Runs everything queued and then this statement, and returns its rows.
     // Throws what a judgement throws, or http::Error by SQLSTATE: 42501 Forbidden (and an ERROR in the log, since the
-    // first layer has a hole), 23505 and 23503 Conflict("conflict"), connection lost Unavailable;
+    // first layer has a hole), 23505 and 23503 Conflict, connection lost Unavailable;
     // SqlError for every other SQLSTATE.
     template <class... Values>
     Rows query(std::string_view sql, const Values&... values) {

@@ -1,5 +1,8 @@
 // Every error of the API on one page. Handlers and services throw by meaning; serve turns each into RFC 9457
 // application/problem+json. `code` is stable and part of the contract; `detail` is for people.
+//
+// A new error is one struct here, and one row in db/sqlstate.cpp where the database raises it. The OpenAPI document
+// takes its list of codes from this page, and from nginx/problems.conf for what no handler answers.
 #pragma once
 
 #include <stdexcept>
@@ -14,7 +17,8 @@ struct FieldError {
 };
 
 class Error : public std::runtime_error {
-public:
+protected:
+    // For the structs below only: no other place makes up a code.
     Error(int status, std::string code, const std::string& detail, std::vector<FieldError> fields = {},
           int retryAfter = 0)
         : std::runtime_error(detail),
@@ -23,6 +27,7 @@ public:
           fields(std::move(fields)),
           retryAfter(retryAfter) {}
 
+public:
     int status;
     std::string code;
     std::vector<FieldError> fields;
@@ -35,13 +40,16 @@ struct BadJson : Error {
 };
 // 400: names every wrong field at once.
 struct InvalidInput : Error {
-    explicit InvalidInput(const std::vector<FieldError>& wrong);
+    explicit InvalidInput(const std::vector<FieldError>& wrong)
+        : Error(400, "invalid_input",
+                wrong.size() == 1 ? "One field is not valid." : std::to_string(wrong.size()) + " fields are not valid.",
+                wrong) {}
     InvalidInput(std::string field, std::string message)
         : InvalidInput(std::vector<FieldError>{{std::move(field), std::move(message)}}) {}
 };
 // 400: the named user has a role that does not fit.
 struct WrongRole : Error {
-    explicit WrongRole(const std::string& detail) : Error(400, "wrong_role", detail) {}
+    explicit WrongRole(const std::string& detail = "That user has another role.") : Error(400, "wrong_role", detail) {}
 };
 // 401: no session, or it has ended.
 struct Unauthenticated : Error {
@@ -59,13 +67,58 @@ struct Forbidden : Error {
 struct CrossSite : Error {
     CrossSite() : Error(403, "cross_site", "This request did not come from TrainingPlanner's own pages.") {}
 };
+// 403: a signed-in user's own password, asked for once more, is not right.
+struct WrongPassword : Error {
+    WrongPassword() : Error(403, "wrong_password", "The password is not right.") {}
+};
 // 404: a user looked up by e-mail or username does not exist.
 struct UserNotFound : Error {
     UserNotFound() : Error(404, "user_not_found", "There is no such user.") {}
 };
-// 409: conflicts with what is there.
+// 409: conflicts with what is there, in a way that has no name of its own.
 struct Conflict : Error {
-    Conflict(std::string code, const std::string& detail) : Error(409, std::move(code), detail) {}
+    Conflict() : Error(409, "conflict", "This conflicts with what is there.") {}
+};
+// 409
+struct EmailTaken : Error {
+    EmailTaken() : Error(409, "email_taken", "There is an account with this e-mail already.") {}
+};
+// 409
+struct AlreadyConnected : Error {
+    AlreadyConnected() : Error(409, "already_connected", "This athlete is connected to you already.") {}
+};
+// 409
+struct ClientLimitReached : Error {
+    ClientLimitReached()
+        : Error(409, "client_limit_reached", "You have reached the number of athletes you may coach.") {}
+};
+// 409
+struct UsernameTaken : Error {
+    UsernameTaken() : Error(409, "username_taken", "Somebody has this username already.") {}
+};
+// 409: only an invitation that the athlete accepts opens the connection again.
+struct AthleteLeft : Error {
+    AthleteLeft() : Error(409, "athlete_left", "This athlete ended the connection. Only they can renew it.") {}
+};
+// 409: nobody becomes a coach while somebody's athlete.
+struct AlreadyAthlete : Error {
+    AlreadyAthlete() : Error(409, "already_athlete", "This user is somebody's athlete.") {}
+};
+// 409
+struct LastAdmin : Error {
+    LastAdmin() : Error(409, "last_admin", "This is the last administrator.") {}
+};
+// 409
+struct AlreadyLogged : Error {
+    AlreadyLogged() : Error(409, "already_logged", "This workout has been logged already.") {}
+};
+// 409: the same Idempotency-Key with another request.
+struct IdempotencyMismatch : Error {
+    IdempotencyMismatch() : Error(409, "idempotency_mismatch", "This Idempotency-Key was used for another request.") {}
+};
+// 410: used, withdrawn or expired.
+struct Gone : Error {
+    Gone() : Error(410, "gone", "This is used, withdrawn or expired.") {}
 };
 // 413
 struct BodyTooLarge : Error {
@@ -84,6 +137,10 @@ struct TooManyRequests : Error {
 struct Unavailable : Error {
     Unavailable()
         : Error(503, "unavailable", "TrainingPlanner is not available right now. Try again shortly.", {}, 2) {}
+};
+// 503: an administrator switched the feature off.
+struct FeatureDisabled : Error {
+    FeatureDisabled() : Error(503, "feature_disabled", "This feature is switched off at the moment.", {}, 60) {}
 };
 // 500: a fault of ours; the cause is in the log under the request's id.
 struct Internal : Error {

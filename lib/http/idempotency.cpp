@@ -37,8 +37,7 @@ std::optional<StoredReply> claimKey(const Endpoint& endpoint, const Request& req
         "where user_id = (select app.current_user_id()) and key = $1",
         key, db::Bytes{requestHash});
     if (stored.empty()) throw Unavailable();
-    if (!stored[0].get<bool>(2))
-        throw Conflict("idempotency_mismatch", "This Idempotency-Key was used for another request.");
+    if (!stored[0].get<bool>(2)) throw IdempotencyMismatch();
     if (stored[0].isNull(0)) throw Forbidden();  // withdrawn with the right to see it
     return StoredReply{stored[0].get<int>(0), stored[0].maybe<std::string>(1).value_or("")};
 }

@@ -17,7 +17,7 @@ struct StoredReply {
 
 // Claims the request's key for the caller within the transaction, or gives the answer that was stored for it. A second
 // request with the key waits here until the first has committed or failed. Keys are kept for 24 hours.
-// Throws InvalidInput where the key is not 1 to 128 visible ASCII characters, and Conflict("idempotency_mismatch")
+// Throws InvalidInput where the key is not 1 to 128 visible ASCII characters, and IdempotencyMismatch
 // where it was used for another request.
 std::optional<StoredReply> claimKey(const Endpoint& endpoint, const Request& request, db::Transaction& tx);
 

@@ -64,8 +64,8 @@ Parameters queryParameters(std::string_view query) {
 
 void requireSameOrigin(const Request& request, std::string_view publicUrl) {
     if (request.fetchSite && *request.fetchSite != "same-origin") throw CrossSite();
-    if (request.origin && *request.origin != request.scheme + "://" + request.host && *request.origin != publicUrl)
-        throw CrossSite();
+    const std::string own = publicUrl.empty() ? request.scheme + "://" + request.host : std::string(publicUrl);
+    if (request.origin && *request.origin != own) throw CrossSite();
     if (!request.origin && !request.fetchSite) throw CrossSite();
 }
 

@@ -20,6 +20,7 @@ struct Request {
     std::string scheme;  // http or https, as nginx sees it
     std::string host;    // the Host header
     std::string remoteAddress;
+    std::optional<std::string> userAgent;  // UTF-8, of at most 300 bytes
     std::optional<std::string> cookie;
     std::optional<std::string> origin;
     std::optional<std::string> fetchSite;
@@ -39,7 +40,7 @@ std::optional<Parameters> pathParameters(std::string_view pattern, std::string_v
 Parameters queryParameters(std::string_view query);
 
 // Throws CrossSite unless the request proves that it comes from the site's own pages (api.md, "Cross-site").
-// `publicUrl` is the configured one; the address that the request itself was sent to counts as well.
+// `publicUrl` is the site's own address where one is configured; else that is the one which the request was sent to.
 void requireSameOrigin(const Request& request, std::string_view publicUrl);
 
 }  // namespace tp::http

@@ -84,7 +84,7 @@ struct BeforeInstant {
 };
 
 // The calling athlete logs an own assignment, which completes it. Throws http::Forbidden where it is not the caller's,
-// Conflict("already_logged") where it is not open any more.
+// AlreadyLogged where it is not open any more.
 WorkoutLog logWorkout(db::Transaction& tx, const Uuid& assignmentId, const NewLog& log);
 
 // Logs of the calling coach's assignments for athletes who are active now, the latest first; one row more than `limit`

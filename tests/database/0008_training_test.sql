@@ -43,7 +43,7 @@ select acting_as('coach_ana');
 select throws_ok($$ execute assign('athlete_di', 'X') $$, '42501', null, 'the policy refuses a paused athlete');
 select as_owner();
 alter table app.workout_assignments enable trigger guard_assignment;
-select throws_ok($$ select assignment('x', 'coach_ana', 'athlete_di') $$, '42501', 'no active connection', 'so does the trigger');
+select throws_ok($$ select assignment('x', 'coach_ana', 'athlete_di') $$, 'TP008', 'no active connection', 'so does the trigger');
 select throws_ok($$ select assignment('x', 'coach_ana', 'athlete_fay') $$, '42501', 'no active connection', 'and a foreign one');
 
 -- Logging.
@@ -89,7 +89,7 @@ select acting_as('coach_ana');
 select is((select count(*) from app.workout_assignments where athlete_id = id_of('athlete_bo')), 0::bigint, 'a paused athlete''s assignments are closed to the coach');
 select is_empty('select * from app.workout_logs', 'the logs too');
 select isnt_empty('select * from app.workout_assignments', 'other athletes'' are not');
-select throws_ok($$ execute assign('athlete_bo', 'X') $$, '42501', null, 'nothing is assigned meanwhile');
+select throws_ok($$ execute assign('athlete_bo', 'X') $$, 'TP008', null, 'nothing is assigned meanwhile');
 select acting_as('athlete_bo');
 select is((select count(*) from app.workout_assignments), 2::bigint, 'the athlete sees everything still');
 select is((select count(*) from app.workout_logs), 1::bigint, 'the log too');

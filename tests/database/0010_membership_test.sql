@@ -34,7 +34,7 @@ select set_connection('coach_ana', 'athlete_bo', 'inactive');
 select acting_as('athlete_bo');
 select is_empty($$ select * from app.conversations where id = id_of('ana_and_bo') $$, 'pausing closes the direct conversation to the athlete');
 select isnt_empty($$ select * from app.conversations where id = id_of('team') $$, 'the group stays open');
-select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('ana_and_bo'), 'X') $$, '42501', null, 'the direct one takes no message');
+select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('ana_and_bo'), 'X') $$, 'TP008', null, 'the direct one takes no message');
 select lives_ok($$ insert into app.messages (conversation_id, content) values (id_of('team'), 'four') $$, 'the group does');
 select is((select count(*) from app.messages where conversation_id = id_of('ana_and_bo')), 2::bigint, 'what was said stays readable');
 select acting_as('coach_ana');
@@ -42,7 +42,7 @@ select is_empty($$ select * from app.conversations where id = id_of('ana_and_bo'
 select is((select count(*) from app.messages where conversation_id = id_of('ana_and_bo')), 2::bigint, 'who still reads it');
 select results_eq($$ select names_in(left_roster), left_seq, left_is_group, left_title from app.conversation_participants where conversation_id = id_of('ana_and_bo') $$,
     $$ values ('Ana (left), Bo (left)', 2::bigint, false, null::text) $$, 'and sees that both have left');
-select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('ana_and_bo'), 'X') $$, '42501', null, 'and writes no more');
+select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('ana_and_bo'), 'X') $$, 'TP008', null, 'and writes no more');
 select set_connection('coach_ana', 'athlete_bo', 'active');
 select isnt_empty($$ select * from app.conversations where id = id_of('ana_and_bo') $$, 'resuming opens it again');
 select is(roster_of('ana_and_bo'), 'Ana, Bo', 'with both in it');
@@ -64,12 +64,12 @@ select results_eq($$ select seq from app.messages where conversation_id = id_of(
     'reads what came before, nothing after');
 select results_eq($$ select left_title, names_in(left_roster), left_seq, left_is_group from app.conversation_participants where conversation_id = id_of('team') $$,
     $$ values ('Team', 'Ana, alma "Ace" Ωmega, Bo (left)', 4::bigint, true) $$, 'title and roster are as they were');
-select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('team'), 'X') $$, '42501', null, 'and writes nothing');
+select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('team'), 'X') $$, 'TP008', null, 'and writes nothing');
 select lives_ok($$ update app.conversation_participants set last_read_seq = 99 where conversation_id = id_of('team') $$, 'may still mark as read');
 select is(last_read_seq, 4::bigint, 'what there is') from app.conversation_participants where conversation_id = id_of('team');
 select is((select count(*) from app.messages where conversation_id = id_of('ana_and_bo')), 3::bigint, 'the direct conversation stays readable');
-select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('ana_and_bo'), 'X') $$, '42501', null, 'for reading only');
-select throws_ok($$ insert into app.conversations (coach_id, direct_athlete_id) values (id_of('coach_ana'), id_of('athlete_bo')) $$, '42501', null, 'and no new one opens');
+select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('ana_and_bo'), 'X') $$, 'TP008', null, 'for reading only');
+select throws_ok($$ insert into app.conversations (coach_id, direct_athlete_id) values (id_of('coach_ana'), id_of('athlete_bo')) $$, 'TP008', null, 'and no new one opens');
 -- The policies alone.
 select as_owner();
 alter table app.messages disable trigger number_message;
@@ -87,7 +87,7 @@ select is((select count(*) from app.messages where conversation_id = id_of('team
 select is_empty($$ select * from app.messages where conversation_id = id_of('ana_and_bo') $$, 'and nothing of others');
 select acting_as('coach_ana');
 select is((select count(*) from app.messages where conversation_id = id_of('ana_and_bo')), 3::bigint, 'the former coach reads the direct one');
-select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('ana_and_bo'), 'X') $$, '42501', null, 'and writes nothing either');
+select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('ana_and_bo'), 'X') $$, 'TP008', null, 'and writes nothing either');
 select throws_ok($$ insert into app.conversation_participants (conversation_id, user_id) values (id_of('team'), id_of('athlete_bo')) $$,
     null, null, 'the departed does not come back unasked');
 
@@ -115,7 +115,7 @@ select app.demote_coach(id_of('coach_ana'));
 select acting_as('coach_ana');
 select is_empty('select * from app.conversations', 'which a demoted coach has left');
 select isnt_empty('select * from app.messages', 'reading what came before');
-select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('fans'), 'X') $$, '42501', null, 'and writing nothing');
+select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('fans'), 'X') $$, 'TP008', null, 'and writing nothing');
 select as_owner();
 select is(roster_of('fans'), 'Ana (left), Cyrus (left)', 'everybody has left them');
 

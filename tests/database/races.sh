@@ -110,7 +110,7 @@ do $$ begin
     select id, 'storm' from app.conversations where id = id_of('team') or not is_group order by random() limit 1;
   update app.conversation_participants set last_read_seq = 1000000
     where conversation_id = (select id from app.conversations order by random() limit 1);
-exception when insufficient_privilege then null;
+exception when sqlstate 'TP008' then null;
 end $$;
 commit;
 SQL

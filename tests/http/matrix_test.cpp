@@ -31,7 +31,7 @@ struct World {
     Person fred = coach("Fred");
     Person dora = coach("Dora");
     Person ida = administrator("Ida");
-    std::string direct, group, messageId, open, logged;
+    std::string direct, group, messageId, open, logged, session;
     std::string fredsConversation, fredsAssignment, dorasConversation;
 
     World() {
@@ -45,6 +45,10 @@ struct World {
         logged = assignment(ana, bo, mark);
         workoutLog(bo, logged, mark);
 
+        openSession(bo);
+        session = valueOf("select id from private.sessions where user_id = $1 and token_hash <> sha256($2::bytea)",
+                          {bo.id, bo.token});
+
         fredsConversation = pastWith(fred);
         fredsAssignment = assignment(fred, bo, mark + past);
         disconnect(fred, bo);
@@ -57,6 +61,10 @@ struct World {
     std::string rows() const {
         return valueOf(
             "select concat_ws(' ', "
+            "(select count(*) from private.sessions where user_id in ($1, $2)), "
+            "(select string_agg(concat_ws(' ', email, display_name, username), ' ' order by id) from app.users where "
+            "id in "
+            "($1, $2)), "
             "(select count(*) from app.coach_athletes where coach_id = $1), "
             "(select count(*) from app.workout_assignments where coach_id = $1 or athlete_id = $2), "
             "(select count(*) from app.workout_assignments where athlete_id = $2 and status = 'completed'), "
@@ -111,6 +119,13 @@ const std::vector<Case>& cases() {
         {"health", [](const World&) { return get("/api/health"); }, {200, 200, 200, 200, 200, 200, 200, 200}},
         {"openapi", [](const World&) { return get("/api/openapi.json"); }, {200, 200, 200, 200, 200, 200, 200, 200}},
         {"session", [](const World&) { return get("/api/auth/session"); }, {200, 200, 200, 200, 200, 200, 200, 200}},
+
+        {"account", [](const World&) { return get("/api/account"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"changingSettingsToATakenUsername", [](const World& w) { return Request{"PUT", "/api/account", body({{"displayName", "X"}, {"username", w.ida.username}, {"timeZone", "UTC"}, {"units", "kg"}, {"language", "en"}})}; }, {401, 409, 409, 409, 409, 409, 409, 200}},
+        {"sessions", [](const World&) { return get("/api/account/sessions"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"endingASession", [](const World& w) { return Request{"DELETE", "/api/account/sessions/" + w.session}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
+        {"changingThePasswordWithoutKnowingIt", [](const World&) { return post("/api/account/password", body({{"currentPassword", "x"}, {"newPassword", "seven lanes of cold water"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
+        {"changingTheEmailWithoutThePassword", [](const World&) { return post("/api/account/email", body({{"email", "x@example.test"}, {"password", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
 
         {"coachsAthletes", [](const World&) { return get("/api/coach/athletes"); }, {401, 403, 403, 200, 200, 403, 200, 403}},
         {"coachsAssignments", [](const World&) { return get("/api/coach/assignments"); }, {401, 403, 403, 200, 200, 403, 200, 403}, true},

@@ -73,4 +73,21 @@ request GET '/api/health?token=secret' -H 'Cookie: tp_session=secret' >/dev/null
 sleep 1.5
 like 'the access log has the request' "$(tail -n 1 "$data/log/access.log")" '"path":"/api/health","status":[0-9]+'
 is 'the access log has no query and no cookie' "$(grep -c secret "$data/log/access.log")" 0
+
+# Behind a proxy: each line is what it forwards, and whether a client of its own is behind that.
+export TP_TRUSTED_PROXY=127.8.8.8,127.8.8.9/32
+start_instance proxied >&2
+unset TP_TRUSTED_PROXY
+sign_in_for() {
+  request POST /api/auth/login --interface "${2-127.8.8.8}" -H "X-Forwarded-For: $1" | sed -n '1s/^[^ ]* \([0-9]*\).*/\1/p'
+}
+for _ in {1..20}; do
+  sign_in_for "203.0.113.$RANDOM, 2001:db8:1:2::$RANDOM" >/dev/null
+done
+is 'behind a proxy the limit counts the client, and the /64 of an IPv6 one' "$(sign_in_for '2001:db8:1:2:3:4:5:6')" 429
+is 'one more proxy changes nothing' "$(sign_in_for '2001:db8:1:2:3:4:5:7, 127.8.8.9')" 429
+is 'other networks have limits of their own' "$(sign_in_for '2001:db8:1:3::1')$(sign_in_for 192.0.2.1)" 403403
+is 'nobody else is believed' "$(sign_in_for '2001:db8:1:2::1' 127.8.8.7)" 403
+sleep 1.5
+like 'the access log has the address of the client' "$(grep '"status":429' "$data/log/access.log")" '"address":"2001:db8:1:2:3:4:5:6"'
 done_testing

@@ -16,6 +16,8 @@ refuses 'a port that is none is refused' 'TP_HTTP_PORT' env TP_HTTP_PORT=http TP
 refuses 'a public URL that is none is refused' 'TP_PUBLIC_URL' \
   env TP_PUBLIC_URL='https://x"; y' TP_DATA_DIR="$TP_TEST_DIRECTORY/bad" "$root/infra/up"
 refuses 'an address that is none is refused' 'TP_LISTEN' env TP_LISTEN=everywhere TP_DATA_DIR="$TP_TEST_DIRECTORY/bad" "$root/infra/up"
+refuses 'a proxy that is none is refused' 'TP_TRUSTED_PROXY' \
+  env TP_TRUSTED_PROXY='10.0.0.0/8, proxy; y' TP_DATA_DIR="$TP_TEST_DIRECTORY/bad" "$root/infra/up"
 refuses 'a directory that no configuration can name is refused' 'characters' env TP_DATA_DIR="$TP_TEST_DIRECTORY/a\$b" "$root/infra/up"
 refuses 'infra/down says that there is nothing' 'no installation' env TP_DATA_DIR="$TP_TEST_DIRECTORY/none" "$root/infra/down"
 

@@ -198,7 +198,7 @@ void connect(db::Transaction& tx, const Uuid& athleteId) {
         "update app.coach_athletes set status = 'active' "
         "where athlete_id = $1::uuid and coach_id = app.current_user_id() and status = 'terminated'",
         athleteId);
-    if (opened.affected() == 0) throw http::Conflict("already_connected", "");
+    if (opened.affected() == 0) throw http::AlreadyConnected();
 }
 
 // Asks everybody everything, one world after another.

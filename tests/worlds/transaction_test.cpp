@@ -191,11 +191,32 @@ TEST_F(Transactions, TurnSqlstatesIntoMeanings) {
     EXPECT_EQ(thrown("42501", "secret"), "403 forbidden");
     EXPECT_EQ(thrown("23505", "secret"), "409 conflict");
     EXPECT_EQ(thrown("23503", "secret"), "409 conflict");
-    EXPECT_EQ(thrown("TP001", "client_limit_reached"), "409 client_limit_reached");
-    EXPECT_EQ(thrown("TP002", "wrong_role"), "400 wrong_role");
+    EXPECT_EQ(thrown("TP001", "secret"), "409 client_limit_reached");
+    EXPECT_EQ(thrown("TP002", "secret"), "400 wrong_role");
+    EXPECT_EQ(thrown("TP003", "secret"), "409 athlete_left");
+    EXPECT_EQ(thrown("TP004", "secret"), "409 already_logged");
+    EXPECT_EQ(thrown("TP005", "secret"), "409 already_athlete");
+    EXPECT_EQ(thrown("TP006", "secret"), "409 last_admin");
+    EXPECT_EQ(thrown("TP007", "secret"), "401 unauthenticated");
+    EXPECT_EQ(thrown("TP008", "secret"), "403 forbidden");
+    EXPECT_EQ(thrown("TP999", "secret"), "TP999") << "a code that is not in the table";
     for (const auto* away : {"55P03", "57014", "40001", "40P01", "53300", "08006"})
         EXPECT_EQ(thrown(away, "secret"), "503 unavailable") << away;
     EXPECT_EQ(thrown("23514", "secret"), "23514") << "nobody foresaw it";
+}
+
+TEST_F(Transactions, LogAHoleInTheFirstLayerButNoRightThatEndedMeanwhile) {
+    const auto logged = [&](const std::string& sqlstate) {
+        testing::internal::CaptureStderr();
+        try {
+            db::Transaction tx(connection_, db::Mode::readWrite);
+            tx.query("do $$ begin raise exception 'refused' using errcode = '" + sqlstate + "'; end $$");
+        } catch (const http::Forbidden&) {
+        }
+        return testing::internal::GetCapturedStderr();
+    };
+    EXPECT_NE(logged("42501").find("second layer"), std::string::npos);
+    EXPECT_EQ(logged("TP008"), "");
 }
 
 TEST_F(Transactions, LeaveTheAnswerToAReadingCommitToTheNextOne) {

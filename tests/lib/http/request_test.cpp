@@ -75,6 +75,15 @@ TEST(QueryParameters, OccurOnceAndAreWellFormed) {
         EXPECT_EQ(refusedParameter(query), "query is not well-formed") << query;
 }
 
+bool isProven(const Request& request, const char* publicUrl) {
+    try {
+        requireSameOrigin(request, publicUrl);
+    } catch (const CrossSite&) {
+        return false;
+    }
+    return true;
+}
+
 // What a browser's request looks like, and whether it may change anything.
 struct Proof {
     std::optional<std::string> origin;
@@ -88,7 +97,7 @@ TEST(SameOrigin, IsProvenByWhatIsSentAndNeverContradicted) {
         {own, std::nullopt, true},
         {own, "same-origin", true},
         {std::nullopt, "same-origin", true},
-        {"http://127.0.0.1:8080", "same-origin", true},  // the address that the request was sent to
+        {"http://127.0.0.1:8080", "same-origin", false},  // where the request was sent to, which the site is not called
         {std::nullopt, std::nullopt, false},
         {own, "same-site", false},
         {own, "cross-site", false},
@@ -109,13 +118,17 @@ TEST(SameOrigin, IsProvenByWhatIsSentAndNeverContradicted) {
         Request request{.method = "POST", .scheme = "http", .host = "127.0.0.1:8080"};
         request.origin = origin;
         request.fetchSite = fetchSite;
-        bool passed = true;
-        try {
-            requireSameOrigin(request, own);
-        } catch (const CrossSite&) {
-            passed = false;
-        }
-        EXPECT_EQ(passed, passes) << origin.value_or("-") << ' ' << fetchSite.value_or("-");
+        EXPECT_EQ(isProven(request, own), passes) << origin.value_or("-") << ' ' << fetchSite.value_or("-");
+    }
+}
+
+TEST(SameOrigin, IsWhereTheRequestWasSentToWhereNoAddressIsConfigured) {
+    for (const auto* host : {"127.0.0.1:8080", "localhost:8080", "192.168.1.5"}) {
+        Request request{.method = "POST", .scheme = "http", .host = host};
+        request.origin = std::string("http://") + host;
+        EXPECT_TRUE(isProven(request, "")) << host;
+        request.origin = "http://evil.example";
+        EXPECT_FALSE(isProven(request, "")) << host;
     }
 }
 
@@ -175,6 +188,22 @@ TEST(RequestFrom, TakesNginxsParametersByTheirWholeNames) {
     EXPECT_FALSE(request.isSafe());
 }
 
+TEST(RequestFrom, TakesAUserAgentThatCanBeShown) {
+    const auto userAgentOf = [](const std::string& header) {
+        const std::string entry = "HTTP_USER_AGENT=" + header;
+        const char* const parameters[] = {entry.c_str(), nullptr};
+        return requestFrom(parameters, "").userAgent;
+    };
+    std::string horses;
+    for (int i = 0; i < 75; ++i) horses += "\xF0\x9F\x90\xB4";
+
+    EXPECT_EQ(userAgentOf("Mozilla/5.0 (X11)"), "Mozilla/5.0 (X11)");
+    EXPECT_EQ(userAgentOf(horses), horses);
+    EXPECT_EQ(userAgentOf(horses + "\xC3\xA4"), horses);
+    EXPECT_FALSE(userAgentOf(""));
+    EXPECT_FALSE(userAgentOf("Mozilla \xE4"));
+}
+
 TEST(RequestFrom, OutlivesHavingNoParameters) {
     EXPECT_EQ(requestFrom(nullptr, "").path, "");
     const char* const none[] = {nullptr};
@@ -193,20 +222,15 @@ TEST(Problem, ShowsWhatTheCallerMayKnow) {
 TEST(Problem, IsTheSameForEverythingForbidden) { EXPECT_EQ(problemOf(Forbidden(), "x"), problemOf(Forbidden(), "x")); }
 
 TEST(Problem, HasTheStatusOfItsMeaning) {
-    const std::pair<Error, int> table[] = {{BadJson(""), 400},
-                                           {InvalidInput("a", "b"), 400},
-                                           {WrongRole(""), 400},
-                                           {Unauthenticated(), 401},
-                                           {InvalidCredentials(), 401},
-                                           {Forbidden(), 403},
-                                           {CrossSite(), 403},
-                                           {UserNotFound(), 404},
-                                           {Conflict("a", "b"), 409},
-                                           {BodyTooLarge(), 413},
-                                           {UnsupportedMediaType(), 415},
-                                           {TooManyRequests(7), 429},
-                                           {Unavailable(), 503},
-                                           {Internal(), 500}};
+    const std::pair<Error, int> table[] = {
+        {BadJson(""), 400},       {InvalidInput("a", "b"), 400}, {WrongRole(), 400},
+        {Unauthenticated(), 401}, {InvalidCredentials(), 401},   {Forbidden(), 403},
+        {CrossSite(), 403},       {UserNotFound(), 404},         {Conflict(), 409},
+        {EmailTaken(), 409},      {AlreadyConnected(), 409},     {ClientLimitReached(), 409},
+        {AthleteLeft(), 409},     {AlreadyAthlete(), 409},       {LastAdmin(), 409},
+        {AlreadyLogged(), 409},   {IdempotencyMismatch(), 409},  {Gone(), 410},
+        {BodyTooLarge(), 413},    {UnsupportedMediaType(), 415}, {TooManyRequests(7), 429},
+        {Unavailable(), 503},     {FeatureDisabled(), 503},      {Internal(), 500}};
     for (const auto& [error, status] : table) {
         const json::Document document(problemOf(error, ""));
         EXPECT_EQ(document.root().member("status")->integer(), status);
