@@ -163,7 +163,7 @@ drop function private.require_permission_to_send(uuid, uuid), private.follow_per
 
 alter policy insert_own on app.messages
     with check (sender_id = (select app.current_user_id())
-                and conversation_id = any (array(select m.conversation_id from app.my_conversations m)));
+                and exists (select from app.my_conversations m where m.conversation_id = messages.conversation_id));
 
 create or replace function private.number_message() returns trigger
 language plpgsql security definer
