@@ -71,7 +71,7 @@ MyCoach readMyCoach(db::Transaction& tx, const Uuid& coachId) {
     const auto rows = tx.query(statement, coachId);
     if (rows.empty()) throw http::Forbidden();
     const auto row = rows[0];
-    auto card = cardFrom(row, 0);
+    const auto card = cardFrom(row, 0);
     return {
         .id = card.id,
         .displayName = card.displayName,
@@ -81,7 +81,7 @@ MyCoach readMyCoach(db::Transaction& tx, const Uuid& coachId) {
         .connectedAt = row.maybe<Instant>(11),
         .permissions = {row.get<bool>(12), row.get<bool>(13), row.get<bool>(14), row.get<bool>(15), row.get<bool>(16)},
         .goals = textsFrom(row.get<std::string>(17)),
-        .profile = std::move(card)};
+        .profile = card};
 }
 
 }  // namespace tp::coaching

@@ -288,5 +288,53 @@ TEST(SchemaOf, DescribesTheSameDeclaration) {
     EXPECT_TRUE(Document(named.at("Lap")).root().member("properties")->member("seconds"));
 }
 
+struct Card {
+    std::vector<std::string> skills;
+    std::optional<std::string> website;
+
+    static constexpr auto fields() {
+        return std::tuple{required("skills", &Card::skills, texts(0, 3, 4)),
+                          optional("website", &Card::website, webAddress())};
+    }
+};
+
+Problems problemsOfCard(const std::string& json) {
+    const Document document(json);
+    Fields fields;
+    fields.addMembers(document.root());
+    Card card;
+    Problems problems;
+    readFields(fields, card, "", problems);
+    return problems;
+}
+
+TEST(ReadFields, HoldsEachTextOfAListToTheRule) {
+    EXPECT_TRUE(problemsOfCard(R"({"skills": ["a", "four", " b "]})").empty());
+    const auto problems = problemsOfCard(R"({"skills": ["", "fiver", 1]})");
+    ASSERT_EQ(problems.size(), 3);
+    EXPECT_EQ(problems[1].field, "skills[1]");
+    EXPECT_EQ(problems[1].message, "is longer than 4 characters");
+    EXPECT_EQ(problemsOfCard(R"({"skills": ["a", "b", "c", "d"]})").size(), 1);
+    Schemas named;
+    EXPECT_NE(schemaOf<Card>(named).find(R"("items":{"type":"string","minLength":1,"maxLength":4})"),
+              std::string::npos);
+}
+
+TEST(ReadFields, TakesWebAddressesOfHttpAndHttpsAlone) {
+    const auto isTaken = [](const std::string& address) {
+        return problemsOfCard(R"({"skills": [], "website": ")" + address + "\"}").empty();
+    };
+    for (const char* address :
+         {"https://example.org", "http://localhost:8080/a?b=c#d", "https://\xC3\xA4.example/\xC3\xA4"})
+        EXPECT_TRUE(isTaken(address)) << address;
+    for (const char* address : {"", "example.org", "javascript:alert(1)", "ftp://example.org", "HTTPS://example.org",
+                                "https://", "https:///a", "https://?a", "https://a b",
+                                "https://a\xC2\xA0"
+                                "b",
+                                R"(https://a\"b)", "https://a<b", R"(https://a\\b)"})
+        EXPECT_FALSE(isTaken(address)) << address;
+    EXPECT_FALSE(isTaken("https://" + std::string(493, 'x')));
+}
+
 }  // namespace
 }  // namespace tp::json
