@@ -103,7 +103,8 @@ holds 'a message' "insert into app.messages (conversation_id, content) select id
 holds 'a message (and the permission to send it)' "insert into app.messages (conversation_id, content) select id, 'hello'
   from app.conversations where not is_group" 'can_send_messages = false'
 
-# Everybody does everything for two seconds. Refusals are right while athlete_bo is out; waiting in a circle is not.
+# Everybody does everything for two seconds, one thing a transaction, as requests do. Refusals are right while athlete_bo is
+# out; waiting in a circle is not.
 cat >"$out/chat.sql" <<'SQL'
 \set n random(1, 4)
 begin;
@@ -111,10 +112,13 @@ select acting_as((array['coach_ana', 'athlete_bo', 'athlete_cy', 'athlete_di'])[
 do $$ begin
   insert into app.messages (conversation_id, content)
     select id, 'storm' from app.conversations where id = id_of('team') or not is_group order by random() limit 1;
-  update app.conversation_participants set last_read_seq = 1000000
-    where conversation_id = (select id from app.conversations order by random() limit 1);
 exception when sqlstate 'TP008' then null;
 end $$;
+commit;
+begin;
+select acting_as((array['coach_ana', 'athlete_bo', 'athlete_cy', 'athlete_di'])[:n]);
+update app.conversation_participants set last_read_seq = 1000000
+  where conversation_id = (select id from app.conversations order by random() limit 1);
 commit;
 SQL
 cat >"$out/change.sql" <<'SQL'
@@ -123,12 +127,40 @@ update app.coach_athletes set status = (array['active', 'inactive', 'terminated'
 update app.coach_athletes set can_send_messages = :n % 2 = 0 where athlete_id = id_of('athlete_bo');
 update app.users set display_name = 'Name ' || :n where id = id_of('athlete_cy');
 SQL
+# Either side pauses, resumes and ends; the coach invites and the athlete accepts.
+cat >"$out/life.sql" <<'SQL'
+\set n random(1, 2)
+\set what random(1, 8)
+\set code random(1, 1000000000)
+begin;
+select acting_as((array['coach_ana', 'athlete_bo'])[:n]), set_config('test.what', :what::text, true), set_config('test.code', :code::text, true);
+do $$
+declare
+  what integer := current_setting('test.what');
+begin
+  if what <= 4 then
+    update app.coach_athletes set status = case status when 'active' then 'inactive' else 'active' end
+      where id_of('athlete_bo') = athlete_id and status in ('active', 'inactive');
+  elsif what = 5 then
+    update app.coach_athletes set status = 'terminated', end_reason = 'storm' where id_of('athlete_bo') = athlete_id and status <> 'terminated';
+  elsif app.current_user_id() = id_of('coach_ana') then
+    perform app.invite(null, 'athlete_bo', null, sha256(current_setting('test.code')::bytea), 'nonce');
+  else
+    perform app.accept_invitation(id, null, '', '') from app.received_invitations() limit 1;
+  end if;
+exception when sqlstate 'TP030' or sqlstate 'TP031' or sqlstate 'TP032' or sqlstate 'TP033' or insufficient_privilege then null;
+end $$;
+commit;
+SQL
 is 'a storm of messages, marks, new names and endings never waits in a circle' "select '$(pgbench -n -c 8 -j 2 -T 2 \
-  -f "$out/chat.sql@6" -f "$out/change.sql@1" 2>&1 | grep -cE 'deadlock|aborted')'" 0
+  -f "$out/chat.sql@6" -f "$out/change.sql@1" -f "$out/life.sql@2" 2>&1 | grep -cE 'aborted|failed transactions: [1-9]')'" 0
 is 'nothing is numbered twice or left out' "select count(*) from (select conversation_id from app.messages
   group by 1 having count(*) <> max(seq) or min(seq) <> 1) wrong" 0
 is 'every conversation knows its last message' "select count(*) from app.conversations c where last_seq <>
   (select count(*) from app.messages m where m.conversation_id = c.id)" 0
+is 'nobody is in a conversation over a connection that is not active' "select count(*) from app.coach_athletes a
+  join app.conversations c on c.coach_id = a.coach_id join app.conversation_participants p on p.conversation_id = c.id and p.user_id = a.athlete_id
+  where a.status <> 'active' and p.left_at is null" 0
 is 'and nothing came in after the end' "select count(*) from app.conversation_participants p join app.messages m
   on m.conversation_id = p.conversation_id and m.sender_id = p.user_id and m.seq > p.left_seq" 0
 
