@@ -2,7 +2,6 @@
 #include "account/account_service.h"
 #include "auth/password.h"
 #include "endpoint.h"
-#include "http/error.h"
 #include "http/serve.h"
 
 namespace {
@@ -21,12 +20,11 @@ struct NewAccount {
     }
 };
 
-http::Created<SignedIn> registerAccount(const Visitor& /*visitor*/, const NewAccount& account, db::Transaction& tx) {
-    if (const auto problem = password::problemWith(account.password, account.email, account.displayName))
-        throw http::InvalidInput("password", *problem);
+http::Created<SignedIn> registerAccount(const Visitor& visitor, const NewAccount& account, db::Transaction& tx) {
+    account::requireGoodPassword("password", account.password, account.email, account.displayName);
     const std::string hash = password::hash(account.password);
     const Uuid userId = account::createAccount(tx, account.email, hash, account.displayName);
-    auto session = account::openSession(tx, {userId, hash});
+    auto session = account::openSession(tx, {userId, hash}, visitor.request);
     return {{std::move(session.user)}, {.startsSession = std::move(session.token)}};
 }
 

@@ -33,7 +33,7 @@ http::Ok<SignedIn> signIn(const Visitor& visitor, const SignInInput& given, db::
         account::rehashPassword(tx, *known, renewed);
         known->passwordHash = renewed;
     }
-    auto session = account::openSession(tx, *known);
+    auto session = account::openSession(tx, *known, visitor.request);
     return {{std::move(session.user)}, {.startsSession = std::move(session.token)}};
 }
 

@@ -2,8 +2,9 @@
 -- speaks of people by their username.
 set local search_path = pg_catalog;
 
-insert into app.users (email, display_name, username, roles, created_at)
-select username || '@example.org', name, username, array[role], now() - interval '90 days' from accounts;
+insert into app.users (email, display_name, username, roles, created_at, email_verified_at)
+select username || '@example.org', name, username, array[role], now() - interval '90 days', now() - interval '90 days'
+from accounts;
 insert into private.passwords (user_id, hash)
 select u.id, a.hash from accounts a join app.users u using (username);
 

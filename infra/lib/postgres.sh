@@ -92,10 +92,13 @@ dbmate() {
 
 # set_role_passwords: passwords go through the environment, never through an argument that ps shows.
 set_role_passwords() {
-  TP_APP_PASSWORD=$(<"$data/secrets/app_password") TP_AUTH_PASSWORD=$(<"$data/secrets/auth_password") owner_psql <<'SQL'
+  TP_APP_PASSWORD=$(<"$data/secrets/app_password") TP_AUTH_PASSWORD=$(<"$data/secrets/auth_password") \
+    TP_WORKER_PASSWORD=$(<"$data/secrets/worker_password") owner_psql <<'SQL'
 \getenv app_password TP_APP_PASSWORD
 \getenv auth_password TP_AUTH_PASSWORD
+\getenv worker_password TP_WORKER_PASSWORD
 alter role tp_app password :'app_password';
 alter role tp_auth password :'auth_password';
+alter role tp_worker password :'worker_password';
 SQL
 }

@@ -25,11 +25,14 @@ trusted_proxy() {
 
 routes_and_limits() {
   routes='' routes_by_pattern='' allowed='' allowed_by_pattern='' limited=''
-  declare -gA methods_of=()
-  each_endpoint add_route
+  declare -gA methods_of=() methods_by_pattern=()
   local path line
+  each_endpoint add_route
+  for path in "${!methods_of[@]}"; do
+    [[ $path != *'{'* ]] || methods_by_pattern[$(path_pattern "$path")]=${methods_of[$path]}
+  done
   while read -r path; do
-    line=$(printf '    "~^%s\\z" "%s";' "$(path_pattern "$path")" "${methods_of[$path]}")$'\n'
+    line=$(printf '    "~^%s\\z" "%s";' "$(path_pattern "$path")" "$(allowed_methods "$path")")$'\n'
     if [[ $path == *'{'* ]]; then allowed_by_pattern+=$line; else allowed+=$line; fi
   done < <(printf '%s\n' "${!methods_of[@]}" | sort)
   cat <<TEXT
@@ -45,6 +48,15 @@ $allowed$allowed_by_pattern    "~^/api(/|\\z)" "";
 }
 TEXT
   address_limits
+}
+
+# allowed_methods PATH: its own, and those of an address with a parameter that it fits as well.
+allowed_methods() {
+  local pattern methods=${methods_of[$1]}
+  for pattern in "${!methods_by_pattern[@]}"; do
+    [[ $1 == *'{'* || ! $1 =~ ^$pattern$ ]] || methods+=", ${methods_by_pattern[$pattern]}"
+  done
+  echo "$methods"
 }
 
 add_route() {

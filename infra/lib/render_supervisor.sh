@@ -9,6 +9,8 @@ render_supervisor() {
   [[ $public_url != "$(as_origin "$(local_url)")" ]] || public_url=''
   app_password=$(<"$data/secrets/app_password")
   auth_password=$(<"$data/secrets/auth_password")
+  worker_password=$(<"$data/secrets/worker_password")
+  link_key=$(<"$data/secrets/link_key")
   {
     fill "$root/infra/supervisor/supervisord.conf" DATA RUN FILES
     [[ -n $DATABASE_URL ]] || PG_BIN=$pg_bin fill "$root/infra/supervisor/postgresql.conf" PG_BIN DATA
@@ -29,13 +31,14 @@ supervised_handler() {
   fi
   # A process learns only the password of the role that it connects as.
   ENVIRONMENT="TP_DATABASE=\"$(handler_database)\",TP_PUBLIC_URL=\"$public_url\",TP_OPENAPI=\"$root/build/openapi.json\""
+  ENVIRONMENT+=",TP_LINK_KEY=\"$link_key\""
   # Tests run the same binaries on the library without the first layer.
   [[ -z ${TP_HANDLER_LIBRARIES-} ]] || ENVIRONMENT+=",LD_LIBRARY_PATH=\"$TP_HANDLER_LIBRARIES\""
-  if [[ $access == signin ]]; then
-    ENVIRONMENT+=",TP_AUTH_PASSWORD=\"$auth_password\""
-  else
-    ENVIRONMENT+=",TP_APP_PASSWORD=\"$app_password\""
-  fi
+  case $access in
+    signin | password) ENVIRONMENT+=",TP_AUTH_PASSWORD=\"$auth_password\"" ;;
+    background) ENVIRONMENT+=",TP_WORKER_PASSWORD=\"$worker_password\"" ;;
+    *) ENVIRONMENT+=",TP_APP_PASSWORD=\"$app_password\"" ;;
+  esac
   fill "$root/infra/supervisor/handler.conf" KIND NAME BINARY LOG PROCESSES SOCKET ENVIRONMENT
 }
 

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # Installations for tests: on a free port, with data below $TP_TEST_DIRECTORY, stopped by infra/test.
 
-# start_instance NAME: starts it unless it runs, and exports TP_TEST_URL, TP_TEST_DATABASE (as the owner) and
-# TP_TEST_DATA_DIR. It has no demo data.
+# start_instance NAME: starts it unless it runs, and exports TP_TEST_URL, TP_TEST_DATABASE (as the owner),
+# TP_TEST_DATA_DIR and TP_LINK_KEY. It has no demo data.
 start_instance() {
   unset TP_HTTP_PORT TP_PUBLIC_URL # of the one before
   TP_DATA_DIR=$TP_TEST_DIRECTORY/$1
@@ -10,7 +10,8 @@ start_instance() {
     TP_HTTP_PORT=$(free_port) TP_DATA_DIR=$TP_DATA_DIR "$root/infra/up" --no-demo
   fi
   load_settings
-  export TP_TEST_URL=$TP_PUBLIC_URL TP_TEST_DATA_DIR=$data TP_TEST_DATABASE
+  export TP_TEST_URL=$TP_PUBLIC_URL TP_TEST_DATA_DIR=$data TP_TEST_DATABASE TP_LINK_KEY
+  TP_LINK_KEY=$(<"$data/secrets/link_key")
   TP_TEST_DATABASE=$(owner_database)
 }
 

@@ -1,7 +1,9 @@
 #include "account/account_service.h"
 
 #include "auth/identity.h"
+#include "auth/limits.h"
 #include "auth/network.h"
+#include "auth/password.h"
 #include "auth/token.h"
 #include "http/error.h"
 
@@ -22,6 +24,12 @@ std::optional<Credentials> findCredentials(db::Transaction& tx, const std::strin
     return Credentials{rows[0].get<Uuid>(0), rows[0].get<std::string>(1)};
 }
 
+void requireGoodPassword(const std::string& field, const std::string& password, const std::string& email,
+                         const std::string& displayName) {
+    if (const auto problem = password::problemWith(password, email, displayName))
+        throw http::InvalidInput(field, *problem);
+}
+
 Uuid createAccount(db::Transaction& tx, const std::string& email, const std::string& passwordHash,
                    const std::string& displayName) {
     try {
@@ -35,7 +43,7 @@ void rehashPassword(db::Transaction& tx, const Credentials& verified, const std:
     tx.later("select private.rehash_password($1, $2, $3)", verified.userId, verified.passwordHash, passwordHash);
 }
 
-OpenedSession openSession(db::Transaction& tx, const Credentials& verified) {
+OpenedSession openSession(db::Transaction& tx, const Credentials& verified, const http::Request& request) {
     const std::string token = randomToken();
     http::Identity identity{.tokenHash = sha256(token)};
     endSession(tx);
@@ -45,6 +53,7 @@ OpenedSession openSession(db::Transaction& tx, const Credentials& verified) {
         },
         "select private.sign_in($1, $2, $3)", verified.userId, db::Bytes{identity.tokenHash}, verified.passwordHash);
     auth::identify(identity, http::Access::session, tx);
+    tx.later("select private.describe_session($1, $2::inet)", request.userAgent, request.remoteAddress);
     tx.flush();
     return {token, *identity.user};
 }
@@ -54,11 +63,7 @@ void endSession(db::Transaction& tx) { tx.later("select app.end_session()"); }
 void countSignIn(db::Transaction& tx, const std::string& email, const std::string& remoteAddress) {
     static const std::string statement =
         "select private.count_failure(" + signInCounter + ", 5, interval '30 minutes')";
-    tx.judged(
-        [](const db::Rows& rows) {
-            if (const int wait = rows[0].get<int>(0); wait > 0) throw http::TooManyRequests(wait);
-        },
-        statement, email, networkOf(remoteAddress));
+    tx.judged(auth::refuseBeyondLimit, statement, email, networkOf(remoteAddress));
 }
 
 void forgetSignIns(db::Transaction& tx, const std::string& email, const std::string& remoteAddress) {

@@ -6,6 +6,7 @@
 
 #include "account/user.h"
 #include "db/transaction.h"
+#include "http/request.h"
 
 namespace tp::account {
 
@@ -17,6 +18,10 @@ struct Credentials {
 // By e-mail, whatever its case; nothing where there is no such account.
 std::optional<Credentials> findCredentials(db::Transaction& tx, const std::string& email);
 
+// Throws http::InvalidInput for the field where a new password is too short or too easy to guess.
+void requireGoodPassword(const std::string& field, const std::string& password, const std::string& email,
+                         const std::string& displayName);
+
 // A new athlete. Throws http::EmailTaken.
 Uuid createAccount(db::Transaction& tx, const std::string& email, const std::string& passwordHash,
                    const std::string& displayName);
@@ -25,12 +30,13 @@ Uuid createAccount(db::Transaction& tx, const std::string& email, const std::str
 void rehashPassword(db::Transaction& tx, const Credentials& verified, const std::string& passwordHash);
 
 // Opens a session for whoever proved to know the password, ends the one that the request came with, and makes the rest
-// of the transaction run under the new one. Throws http::InvalidCredentials where the password was changed meanwhile.
+// of the transaction run under the new one. The request's user agent and address will tell the session from others.
+// Throws http::InvalidCredentials where the password was changed meanwhile.
 struct OpenedSession {
     std::string token;
     User user;
 };
-OpenedSession openSession(db::Transaction& tx, const Credentials& verified);
+OpenedSession openSession(db::Transaction& tx, const Credentials& verified, const http::Request& request);
 
 // Ends the transaction's session, if there is one.
 void endSession(db::Transaction& tx);

@@ -51,6 +51,10 @@ void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& /*athlete*/, cons
                  assignmentId);
 }
 
+void assertSessionIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& sessionId) {
+    forbidUnless(tx, "select exists (select from app.own_sessions() where id = $1)", sessionId);
+}
+
 void assertUserInConversation(db::Transaction& tx, const Caller& /*caller*/, const Uuid& conversationId,
                               Participation participation) {
     forbidUnless(tx,

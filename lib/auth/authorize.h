@@ -17,6 +17,9 @@ void assertCoachOwnsAthletes(db::Transaction& tx, const Coach& coach, const std:
 // The assignment was made for this athlete.
 void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& athlete, const Uuid& assignmentId);
 
+// The session is the caller's.
+void assertSessionIsOwn(db::Transaction& tx, const Caller& caller, const Uuid& sessionId);
+
 // To read, a participant may have left (and sees what came before); to write, not.
 enum class Participation { reading, writing };
 void assertUserInConversation(db::Transaction& tx, const Caller& caller, const Uuid& conversationId,

@@ -3,6 +3,7 @@
 #include <functional>
 #include <sstream>
 
+#include "auth/limits.h"
 #include "http/error.h"
 #include "http/log.h"
 
@@ -29,11 +30,11 @@ db::Parameter hashParameter(const http::Identity& identity) {
 
 void requireAccess(const std::optional<User>& user, http::Access access) {
     using enum http::Access;
-    if (access == open || access == signIn) return;
+    if (http::takesAnybody(access)) return;
     if (!user) throw http::Unauthenticated();
-    [[maybe_unused]] const bool allowed = access == session || (access == athlete && user->has("athlete")) ||
-                                          (access == coach && user->has("coach")) ||
-                                          (access == admin && user->has("admin"));
+    [[maybe_unused]] const bool allowed =
+        access == session || access == password || (access == athlete && user->has("athlete")) ||
+        (access == coach && user->has("coach")) || (access == admin && user->has("admin"));
 #ifndef TP_WITHOUT_FIRST_LAYER
     if (!allowed) throw http::Forbidden();
 #endif
@@ -75,11 +76,7 @@ void identify(http::Identity& identity, http::Access access, db::Transaction& tx
 }
 
 void countRequest(const http::Endpoint& endpoint, db::Transaction& tx) {
-    tx.judged(
-        [](const db::Rows& rows) {
-            if (const int wait = rows[0].get<int>(0); wait > 0) throw http::TooManyRequests(wait);
-        },
-        countOwnAttempt, endpoint.source, endpoint.userPerMinute);
+    tx.judged(refuseBeyondLimit, countOwnAttempt, endpoint.source, endpoint.userPerMinute);
 }
 
 void countRefused(const http::Identity& identity, const http::Endpoint& endpoint, db::Connection& connection) noexcept {

@@ -15,7 +15,7 @@ int repeat(const http::Endpoint& endpoint, void (*work)(db::Transaction&), std::
     sigaddset(&endings, SIGTERM);
     sigaddset(&endings, SIGINT);
     sigprocmask(SIG_BLOCK, &endings, nullptr);
-    db::Connection connection(db::Connection::parametersFor("tp_app"));
+    db::Connection connection(db::Connection::parametersFor("tp_worker"));
     const timespec pause{.tv_sec = interval.count(), .tv_nsec = 0};
     do {
         try {

@@ -12,8 +12,8 @@ namespace detail {
 int repeat(const http::Endpoint& endpoint, void (*work)(db::Transaction&), std::chrono::seconds interval);
 }
 
-// Runs `work` in a transaction of its own, without any user's identity, every `interval` until SIGTERM. What it throws
-// is logged, and the next round tries again.
+// Runs `work` in a transaction of its own, as tp_worker and without any user's identity, every `interval` until
+// SIGTERM. What it throws is logged, and the next round tries again.
 template <const http::Endpoint& endpoint>
 int repeat(void (*work)(db::Transaction&), std::chrono::seconds interval) {
     static_assert(endpoint.access == http::Access::background, "the page gives this row a route");

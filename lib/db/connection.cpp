@@ -39,7 +39,9 @@ Connection::~Connection() = default;
 
 std::string Connection::parametersFor(std::string_view role) {
     const char* database = std::getenv("TP_DATABASE");
-    const char* password = std::getenv(role == "tp_auth" ? "TP_AUTH_PASSWORD" : "TP_APP_PASSWORD");
+    const char* password = std::getenv(role == "tp_auth"     ? "TP_AUTH_PASSWORD"
+                                       : role == "tp_worker" ? "TP_WORKER_PASSWORD"
+                                                             : "TP_APP_PASSWORD");
     if (database == nullptr || password == nullptr)
         throw std::runtime_error("TP_DATABASE and the password of the database role must be set");
     return std::string(database) + " user=" + std::string(role) + " password=" + password +

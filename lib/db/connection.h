@@ -19,7 +19,7 @@ public:
     Connection& operator=(const Connection&) = delete;
 
     // From the environment: TP_DATABASE and the password of `role` (tp_app: TP_APP_PASSWORD, tp_auth:
-    // TP_AUTH_PASSWORD).
+    // TP_AUTH_PASSWORD, tp_worker: TP_WORKER_PASSWORD).
     static std::string parametersFor(std::string_view role);
 
     // The open connection, reopened where the server went away meanwhile. Throws http::Unavailable where there is none.

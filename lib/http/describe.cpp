@@ -91,7 +91,7 @@ void writeOperation(json::Writer& to, const detail::Operation& operation, json::
         else
             bodyProperties.push_back(property);
     }
-    if (std::ranges::find(operation.statuses, 201) != operation.statuses.end() && endpoint.access != Access::signIn)
+    if (std::ranges::find(operation.statuses, 201) != operation.statuses.end() && !verifiesPasswords(endpoint.access))
         writeParameter(to, "Idempotency-Key", "header", R"({"type":"string","minLength":1,"maxLength":128})", false);
     to.endList();
     if (!bodyProperties.empty()) {
@@ -104,7 +104,7 @@ void writeOperation(json::Writer& to, const detail::Operation& operation, json::
     }
     writeResponses(to, operation, operation.bodySchema(schemas));
     to.name("security");
-    to.raw(endpoint.access == Access::open || endpoint.access == Access::signIn ? "[]" : R"([{"session":[]}])");
+    to.raw(takesAnybody(endpoint.access) ? "[]" : R"([{"session":[]}])");
     to.endObject();
 }
 

@@ -3,7 +3,12 @@
 
 namespace tp::http {
 
-enum class Access { open, signIn, session, athlete, coach, admin, background };
+enum class Access { open, signIn, password, session, athlete, coach, admin, background };
+
+// Whether an endpoint of this access takes anybody, signed in or not.
+constexpr bool takesAnybody(Access access) { return access == Access::open || access == Access::signIn; }
+// Whether it connects as tp_auth, which alone learns password hashes.
+constexpr bool verifiesPasswords(Access access) { return access == Access::signIn || access == Access::password; }
 
 struct Endpoint {
     const char* source;  // group/verb_noun: the row's first column

@@ -67,6 +67,10 @@ struct Forbidden : Error {
 struct CrossSite : Error {
     CrossSite() : Error(403, "cross_site", "This request did not come from TrainingPlanner's own pages.") {}
 };
+// 403: a signed-in user's own password, asked for once more, is not right.
+struct WrongPassword : Error {
+    WrongPassword() : Error(403, "wrong_password", "The password is not right.") {}
+};
 // 404: a user looked up by e-mail or username does not exist.
 struct UserNotFound : Error {
     UserNotFound() : Error(404, "user_not_found", "There is no such user.") {}
@@ -87,6 +91,10 @@ struct AlreadyConnected : Error {
 struct ClientLimitReached : Error {
     ClientLimitReached()
         : Error(409, "client_limit_reached", "You have reached the number of athletes you may coach.") {}
+};
+// 409
+struct UsernameTaken : Error {
+    UsernameTaken() : Error(409, "username_taken", "Somebody has this username already.") {}
 };
 // 409: only an invitation that the athlete accepts opens the connection again.
 struct AthleteLeft : Error {

@@ -7,6 +7,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "types/encoding.h"
+
 namespace tp::http {
 
 namespace {
@@ -18,6 +20,12 @@ std::optional<std::string> parameter(const char* const* parameters, std::string_
             return std::string(entry.substr(name.size() + 1));
     }
     return std::nullopt;
+}
+
+// Nothing where the header is empty or no UTF-8.
+std::optional<std::string> shortUserAgent(const std::string& header) {
+    if (header.empty() || !isUtf8(header)) return std::nullopt;
+    return std::string(shortened(header, 300));
 }
 
 // Reads to the end even where the rest is not wanted: bytes left in the socket would cut the answer off.
@@ -51,6 +59,7 @@ Request requestFrom(const char* const* parameters, std::string body) {
             .scheme = text("REQUEST_SCHEME"),
             .host = text("HTTP_HOST"),
             .remoteAddress = text("REMOTE_ADDR"),
+            .userAgent = shortUserAgent(text("HTTP_USER_AGENT")),
             .cookie = parameter(parameters, "HTTP_COOKIE"),
             .origin = parameter(parameters, "HTTP_ORIGIN"),
             .fetchSite = parameter(parameters, "HTTP_SEC_FETCH_SITE"),

@@ -20,6 +20,7 @@ struct Request {
     std::string scheme;  // http or https, as nginx sees it
     std::string host;    // the Host header
     std::string remoteAddress;
+    std::optional<std::string> userAgent;  // UTF-8, of at most 300 bytes
     std::optional<std::string> cookie;
     std::optional<std::string> origin;
     std::optional<std::string> fetchSite;

@@ -90,8 +90,10 @@ Written runInTransaction(const Request& request, Identity& identity) {
     db::Transaction tx(process->connection, request.isSafe() ? db::Mode::readOnly : db::Mode::readWrite);
     auth::identify(identity, endpoint.access, tx);
     if (endpoint.userPerMinute > 0) auth::countRequest(endpoint, tx);
-    const bool isOpen = endpoint.access == Access::open || endpoint.access == Access::signIn;
-    const bool replayable = request.idempotencyKey && !request.isSafe() && !isOpen;
+    const bool isOpen = takesAnybody(endpoint.access);
+    // Stored answers are tp_app's. What takes a password creates nothing.
+    const bool replayable =
+        request.idempotencyKey && !request.isSafe() && !isOpen && !verifiesPasswords(endpoint.access);
     if (replayable) {
         if (auto stored = claimKey(endpoint, request, tx)) {
             tx.commit();
@@ -100,7 +102,7 @@ Written runInTransaction(const Request& request, Identity& identity) {
     }
     Written reply = runHandler(request, identity, tx);
     if (replayable) storeReply(request, {reply.status, reply.body}, tx);
-    if (!request.isSafe() && !isOpen) auth::holdSession(tx);
+    if (!request.isSafe() && !isOpen && !reply.endsSession) auth::holdSession(tx);
     tx.commit();
     return reply;
 }
@@ -183,11 +185,11 @@ int run(const Operation& operation) {
         std::puts(describe(operation).c_str());
         return 0;
     }
-    const bool signsIn = operation.endpoint.access == Access::signIn;
+    const bool verifies = verifiesPasswords(operation.endpoint.access);
     // Hashing passwords must not keep the others waiting.
-    if (signsIn && nice(5) == -1) log::error(operation.endpoint.source, "priority stays as it was");
+    if (verifies && nice(5) == -1) log::error(operation.endpoint.source, "priority stays as it was");
     const char* publicUrl = std::getenv("TP_PUBLIC_URL");
-    Process self{operation, db::Connection(db::Connection::parametersFor(signsIn ? "tp_auth" : "tp_app")),
+    Process self{operation, db::Connection(db::Connection::parametersFor(verifies ? "tp_auth" : "tp_app")),
                  publicUrl != nullptr ? publicUrl : ""};
     process = &self;
     serveFastCgi(answer);

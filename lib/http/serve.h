@@ -52,6 +52,8 @@ struct CallerOf<Access::open> : std::type_identity<Visitor> {};
 template <>
 struct CallerOf<Access::signIn> : std::type_identity<Visitor> {};
 template <>
+struct CallerOf<Access::password> : std::type_identity<Caller> {};
+template <>
 struct CallerOf<Access::session> : std::type_identity<Caller> {};
 template <>
 struct CallerOf<Access::athlete> : std::type_identity<Athlete> {};

@@ -72,13 +72,6 @@ std::optional<std::string> readParsed(const Source& source, T& out, const char* 
     return std::nullopt;
 }
 
-// A name that the request made up, for its answer; never cut within a character.
-std::string shortened(const std::string& name) {
-    std::size_t length = std::min<std::size_t>(name.size(), 100);
-    while (length < name.size() && (static_cast<unsigned char>(name[length]) & 0xC0) == 0x80) --length;
-    return name.substr(0, length);
-}
-
 }  // namespace
 
 std::optional<std::string> readScalar(const Source& source, std::string& out, const Rule& rule) {
@@ -162,7 +155,7 @@ std::optional<Source> Fields::take(std::string_view name) {
 void Fields::refuseTheRest(const std::string& path, Problems& problems) const {
     for (const auto& entry : entries_)
         if (!entry.taken && problems.size() < mostProblems)
-            problems.push_back({path + shortened(entry.name), "is not known here"});
+            problems.push_back({path + std::string(shortened(entry.name, 100)), "is not known here"});
 }
 
 }  // namespace tp::json

@@ -94,6 +94,12 @@ std::size_t countCodePoints(std::string_view text) {
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+std::string_view shortened(std::string_view text, std::size_t mostBytes) {
+    std::size_t length = std::min(text.size(), mostBytes);
+    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
+    return text.substr(0, length);
+}
+
 std::string_view trimmed(std::string_view text) {
     const auto cutFront = [&] {
         if (!text.empty() && isAsciiSpace(text.front())) return text.remove_prefix(1), true;

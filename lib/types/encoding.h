@@ -24,6 +24,8 @@ std::optional<std::string> fromBase64Url(std::string_view text);
 bool isUtf8(std::string_view text);
 // Code points in well-formed UTF-8.
 std::size_t countCodePoints(std::string_view text);
+// At most so many bytes from its beginning, never cut within a character. The text must be well-formed UTF-8.
+std::string_view shortened(std::string_view text, std::size_t mostBytes);
 // Without the Unicode White_Space at both ends. The text must be well-formed UTF-8.
 std::string_view trimmed(std::string_view text);
 

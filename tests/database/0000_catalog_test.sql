@@ -36,21 +36,21 @@ select is_empty($$ select c.relname, a.privilege_type from pg_class c, aclexplod
                    select d.datname, a.privilege_type from pg_database d, aclexplode(d.datacl) a
                    where d.datname = current_database() and a.grantee = 0 $$,
     'no table, schema or database is granted to PUBLIC');
-select is_empty($$ select rolname from pg_roles where rolname in ('tp_app', 'tp_auth')
+select is_empty($$ select rolname from pg_roles where rolname in ('tp_app', 'tp_auth', 'tp_worker')
                    and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
                    union all
                    select member::regrole::name from pg_auth_members
-                   where member in ('tp_app'::regrole, 'tp_auth'::regrole) $$,
-    'tp_app and tp_auth are no superusers, bypass nothing, create nothing and are members of nothing');
+                   where member in ('tp_app'::regrole, 'tp_auth'::regrole, 'tp_worker'::regrole) $$,
+    'tp_app, tp_auth and tp_worker are no superusers, bypass nothing, create nothing and are members of nothing');
 select is_empty($$ select classid::regclass, objid from pg_shdepend
-                   where refobjid in ('tp_app'::regrole, 'tp_auth'::regrole) and deptype = 'o' $$,
-    'tp_app and tp_auth own nothing');
+                   where refobjid in ('tp_app'::regrole, 'tp_auth'::regrole, 'tp_worker'::regrole) and deptype = 'o' $$,
+    'tp_app, tp_auth and tp_worker own nothing');
 select is_empty($$ select c.relname, a.privilege_type from pg_class c, aclexplode(c.relacl) a
                    where (c.relnamespace = 'app'::regnamespace and a.grantee = 'tp_app'::regrole
                           and a.privilege_type in ('INSERT', 'UPDATE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'))
                       or (c.relnamespace = 'private'::regnamespace and a.grantee = 'tp_app'::regrole)
-                      or a.grantee = 'tp_auth'::regrole $$,
-    'inserts and updates are granted by column, nothing of private to tp_app, and no table to tp_auth');
+                      or a.grantee in ('tp_auth'::regrole, 'tp_worker'::regrole) $$,
+    'inserts and updates are granted by column, nothing of private to tp_app, and no table to the others');
 select is_empty($$ select conrelid::regclass, conname from pg_constraint
                    where contype = 'f' and confdeltype in ('a', 'r')
                      and connamespace in ('app'::regnamespace, 'private'::regnamespace) $$,

@@ -115,7 +115,7 @@ TEST_F(MalformedJson, IsRefusedByEveryEndpoint) {
         for (const auto& [what, text] : malformedBodies) {
             if (asked++ % 25 == 0) ana = coach("Ana"), bo = athlete("Bo");
             const auto asker = row.access == "coach" ? as(ana) : as(bo);
-            EXPECT_TRUE(refused(asker.post(address, text), 400, "bad_json")) << row.path << " " << what;
+            EXPECT_TRUE(refused(asker.send(row.method, address, text), 400, "bad_json")) << row.path << " " << what;
         }
     }
 }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cctype>
 
+#include "auth/password.h"
 #include "auth/token.h"
 #include "types/encoding.h"
 
@@ -24,7 +25,8 @@ Person person(const std::string& name, const std::string& roles) {
     const auto unique = uniqueName(name);
     Person made{"", unique + "@example.test", name, unique, ""};
     made.id = valueOf(
-        "insert into app.users (email, display_name, username, roles) values ($1, $2, $3, $4::text[]) returning id",
+        "insert into app.users (email, display_name, username, roles, email_verified_at) "
+        "values ($1, $2, $3, $4::text[], now()) returning id",
         {made.email, name, unique, roles});
     made.token = openSession(made);
     return made;
@@ -42,6 +44,12 @@ std::string openSession(const Person& person) {
     auto token = randomToken();
     sql("select private.open_session($1, decode($2, 'hex'))", {person.id, toHex(sha256(token))});
     return token;
+}
+
+void givePassword(const Person& person, const std::string& password) {
+    static const auto usualHash = password::hash(usualPassword);
+    sql("insert into private.passwords (user_id, hash) values ($1, $2)",
+        {person.id, password == usualPassword ? usualHash : password::hash(password)});
 }
 
 void connect(const Person& coach, const Person& athlete) {

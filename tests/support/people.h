@@ -24,6 +24,10 @@ Person administrator(const std::string& name);
 // A second session; the first one stays.
 std::string openSession(const Person& person);
 
+// What givePassword gives.
+inline const std::string usualPassword = "correct horse battery staple";
+void givePassword(const Person& person, const std::string& password = usualPassword);
+
 void connect(const Person& coach, const Person& athlete);
 // Ended by the installation: the coach may connect again.
 void disconnect(const Person& coach, const Person& athlete);

@@ -50,8 +50,8 @@ $$;
 create function tests.person(name text, roles text[]) returns void
 language sql
 as $$
-    insert into app.users (id, email, display_name, username, roles)
-    values (id_of(name), name || '@example.org', initcap(split_part(name, '_', 2)), name, roles)
+    insert into app.users (id, email, display_name, username, roles, email_verified_at)
+    values (id_of(name), name || '@example.org', initcap(split_part(name, '_', 2)), name, roles, now())
 $$;
 
 create function tests.connect(coach text, athlete text) returns void

@@ -12,34 +12,18 @@ namespace tp::test {
 namespace {
 
 // Every code that the API may answer with.
-const std::set<std::string> knownCodes = {"address_too_long",
-                                          "already_connected",
-                                          "already_logged",
-                                          "athlete_left",
-                                          "bad_json",
-                                          "bad_request",
-                                          "body_too_large",
-                                          "client_limit_reached",
-                                          "cross_site",
-                                          "email_taken",
-                                          "forbidden",
-                                          "idempotency_mismatch",
-                                          "invalid_credentials",
-                                          "invalid_input",
-                                          "method_not_allowed",
-                                          "not_found",
-                                          "too_many_requests",
-                                          "unauthenticated",
-                                          "unavailable",
-                                          "unsupported_media_type",
-                                          "user_not_found",
-                                          "wrong_role"};
+const std::set<std::string> knownCodes = {
+    "address_too_long", "already_connected",    "already_logged",       "athlete_left",  "bad_json",
+    "bad_request",      "body_too_large",       "client_limit_reached", "cross_site",    "email_taken",
+    "forbidden",        "idempotency_mismatch", "invalid_credentials",  "invalid_input", "method_not_allowed",
+    "not_found",        "too_many_requests",    "unauthenticated",      "unavailable",   "unsupported_media_type",
+    "user_not_found",   "username_taken",       "wrong_password",       "wrong_role"};
 
 // What only somebody inside may know: SQL, its states, paths, programs and versions.
 constexpr const char* insideWords[] = {"SQLSTATE", "select ",   "insert into", "violates", "relation ", "/tmp/",
                                        "/home/",   "/root/",    ".sock",       "pqxx",     "libpq",     "PostgreSQL",
                                        "postgres", "RapidJSON", "nginx",       "std::",    "app.",      "private.",
-                                       "tp_app",   "tp_auth",   "tp_owner",    "0x"};
+                                       "tp_app",   "tp_auth",   "tp_worker",   "tp_owner", "0x"};
 
 std::string headerProblem(const Answer& answer) {
     const auto policy = answer.header("content-security-policy");

@@ -10,20 +10,15 @@ namespace {
 using namespace tp::test;
 
 constexpr const char* path = "/api/auth/login";
-const std::string right = "correct horse battery staple";
+const std::string& right = usualPassword;
 const std::string wrong = "incorrect horse battery";
 
 struct SignIn : HttpTest {
     Person bo = athlete("Bo");
     Network network;
 
-    SignIn() { givePassword(bo, right); }
+    SignIn() { givePassword(bo); }
 
-    static void givePassword(const Person& person, const std::string& password) {
-        static const auto hash = tp::password::hash(right);
-        sql("insert into private.passwords (user_id, hash) values ($1, $2)",
-            {person.id, password == right ? hash : tp::password::hash(password)});
-    }
     static Answer tryFrom(const std::string& address, const std::string& email, const std::string& password) {
         return nobody().from(address).post(path, body({{"email", email}, {"password", password}}));
     }
@@ -76,7 +71,7 @@ TEST_F(SignIn, TakesThePasswordInEveryUnicodeForm) {
 
 TEST_F(SignIn, GivesAnAdministratorAShortSession) {
     const auto ida = administrator("Ida");
-    givePassword(ida, right);
+    givePassword(ida);
     sql("delete from private.sessions where user_id = $1", {ida.id});
 
     ASSERT_EQ(tryAs(ida, right).status, 200);
@@ -175,7 +170,7 @@ TEST_F(SignIn, LetsTheVictimInFromAnotherNetwork) {
 
 TEST_F(SignIn, LetsAnotherAccountInFromTheSameNetwork) {
     const auto cy = athlete("Cy");
-    givePassword(cy, right);
+    givePassword(cy);
     for (int i = 0; i < 6; ++i) tryAs(bo, wrong);
 
     EXPECT_EQ(tryAs(cy, right).status, 200);

@@ -188,6 +188,22 @@ TEST(RequestFrom, TakesNginxsParametersByTheirWholeNames) {
     EXPECT_FALSE(request.isSafe());
 }
 
+TEST(RequestFrom, TakesAUserAgentThatCanBeShown) {
+    const auto userAgentOf = [](const std::string& header) {
+        const std::string entry = "HTTP_USER_AGENT=" + header;
+        const char* const parameters[] = {entry.c_str(), nullptr};
+        return requestFrom(parameters, "").userAgent;
+    };
+    std::string horses;
+    for (int i = 0; i < 75; ++i) horses += "\xF0\x9F\x90\xB4";
+
+    EXPECT_EQ(userAgentOf("Mozilla/5.0 (X11)"), "Mozilla/5.0 (X11)");
+    EXPECT_EQ(userAgentOf(horses), horses);
+    EXPECT_EQ(userAgentOf(horses + "\xC3\xA4"), horses);
+    EXPECT_FALSE(userAgentOf(""));
+    EXPECT_FALSE(userAgentOf("Mozilla \xE4"));
+}
+
 TEST(RequestFrom, OutlivesHavingNoParameters) {
     EXPECT_EQ(requestFrom(nullptr, "").path, "");
     const char* const none[] = {nullptr};
