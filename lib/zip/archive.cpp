@@ -42,6 +42,8 @@ zip_int64_t writeTo(void* file, void* data, zip_uint64_t length, zip_source_cmd_
             zip_error_set(&error, ZIP_ER_WRITE, errno);
             return zip_error_to_data(&error, data, length);
         }
+        case ZIP_SOURCE_OPEN:
+        case ZIP_SOURCE_CLOSE:
         case ZIP_SOURCE_BEGIN_WRITE:
         case ZIP_SOURCE_ROLLBACK_WRITE:
         case ZIP_SOURCE_FREE: return 0;

@@ -17,7 +17,7 @@ const std::set<std::string> knownCodes = {
     "bad_request",      "body_too_large",       "client_limit_reached", "cross_site",    "email_taken",
     "forbidden",        "idempotency_mismatch", "invalid_credentials",  "invalid_input", "method_not_allowed",
     "not_found",        "too_many_requests",    "unauthenticated",      "unavailable",   "unsupported_media_type",
-    "user_not_found",   "username_taken",       "wrong_password",       "wrong_role"};
+    "user_not_found",   "username_taken",       "wrong_password",       "wrong_role",    "last_admin"};
 
 // What only somebody inside may know: SQL, its states, paths, programs and versions.
 constexpr const char* insideWords[] = {"SQLSTATE", "select ",   "insert into", "violates", "relation ", "/tmp/",
@@ -59,7 +59,8 @@ std::string successProblem(const std::string& method, const Answer& answer) {
     const bool signsIn = !answer.header("set-cookie").empty();
     if (caching != (signsIn ? "no-store" : "private, no-cache")) return "Cache-Control: " + caching;
     if ((method == "GET" || method == "HEAD") && answer.header("etag").empty()) return "no ETag";
-    if (!answer.body.empty() && answer.header("content-type") != "application/json") return "no application/json";
+    const auto type = answer.header("content-type");
+    if (!answer.body.empty() && type != "application/json" && type != "application/zip") return "no application/json";
     return "";
 }
 
