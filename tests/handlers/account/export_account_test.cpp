@@ -1,4 +1,6 @@
 // account/export_account
+#include <algorithm>
+
 #include "http_test.h"
 #include "unzip.h"
 
