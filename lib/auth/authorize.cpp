@@ -22,7 +22,7 @@ void forbidUnless(db::Transaction& tx, std::string_view question, const auto&...
 void askWhetherOwnAthletes(db::Transaction& tx, const std::vector<Uuid>& athleteIds) {
     forbidUnless(tx,
                  "select not exists (select from unnest($1::uuid[]) asked(id) where not exists ("
-                 "select from app.coach_athletes c where c.coach_id = (select app.current_user_id()) "
+                 "select from app.coach_athletes c where c.coach_id = app.caller() "
                  "and c.athlete_id = asked.id and c.status = 'active'))",
                  athleteIds);
 }
@@ -30,7 +30,7 @@ void askWhetherOwnAthletes(db::Transaction& tx, const std::vector<Uuid>& athlete
 void askWhetherOwnCoach(db::Transaction& tx, const Uuid& coachId) {
     forbidUnless(tx,
                  "select exists (select from app.coach_athletes where coach_id = $1 "
-                 "and athlete_id = (select app.current_user_id()) and status = 'active')",
+                 "and athlete_id = app.caller() and status = 'active')",
                  coachId);
 }
 
@@ -47,7 +47,7 @@ void assertCoachOwnsAthletes(db::Transaction& tx, const Coach& /*coach*/, const 
 void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& /*athlete*/, const Uuid& assignmentId) {
     forbidUnless(tx,
                  "select exists (select from app.workout_assignments where id = $1 "
-                 "and athlete_id = (select app.current_user_id()))",
+                 "and athlete_id = app.caller())",
                  assignmentId);
 }
 
@@ -59,7 +59,7 @@ void assertUserInConversation(db::Transaction& tx, const Caller& /*caller*/, con
                               Participation participation) {
     forbidUnless(tx,
                  "select exists (select from app.conversation_participants where conversation_id = $1 "
-                 "and user_id = (select app.current_user_id()) and (left_at is null or $2))",
+                 "and user_id = app.caller() and (left_at is null or $2))",
                  conversationId, participation == Participation::reading);
 }
 

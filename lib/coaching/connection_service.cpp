@@ -9,7 +9,7 @@ namespace {
 // Asked first: the database counts places before it notices that there is a connection.
 bool isConnected(db::Transaction& tx, const Uuid& athleteId) {
     return !tx.query(
-                  "select 1 from app.coach_athletes where coach_id = (select app.current_user_id()) "
+                  "select 1 from app.coach_athletes where coach_id = app.caller() "
                   "and athlete_id = $1::uuid and status <> 'terminated'",
                   athleteId)
                 .empty();
@@ -18,7 +18,7 @@ bool isConnected(db::Transaction& tx, const Uuid& athleteId) {
 // Waits for another request that makes the same pair's connection, and then finds it.
 bool insertConnection(db::Transaction& tx, const Uuid& athleteId) {
     return tx.query(
-                 "insert into app.coach_athletes (coach_id, athlete_id) select app.current_user_id(), $1::uuid "
+                 "insert into app.coach_athletes (coach_id, athlete_id) select app.caller(), $1::uuid "
                  "on conflict on constraint coach_athletes_pair_key do nothing",
                  athleteId)
                .affected() == 1;
@@ -27,7 +27,7 @@ bool insertConnection(db::Transaction& tx, const Uuid& athleteId) {
 // Ended connections alone; the database refuses those that the athlete ended.
 bool reopenConnection(db::Transaction& tx, const Uuid& athleteId) {
     return tx.query(
-                 "update app.coach_athletes set status = 'active' where coach_id = (select app.current_user_id()) "
+                 "update app.coach_athletes set status = 'active' where coach_id = app.caller() "
                  "and athlete_id = $1::uuid and status = 'terminated'",
                  athleteId)
                .affected() == 1;
@@ -46,7 +46,7 @@ CoachAthlete connect(db::Transaction& tx, const std::string& athleteEmail) {
     const auto row = tx.query(
         "select c.id, c.coach_id, c.athlete_id, c.status, c.created_at, u.display_name, u.email "
         "from app.coach_athletes c join app.users u on u.id = c.athlete_id "
-        "where c.coach_id = (select app.current_user_id()) and c.athlete_id = $1::uuid",
+        "where c.coach_id = app.caller() and c.athlete_id = $1::uuid",
         athleteId)[0];
     return {row.get<Uuid>(0),    row.get<Uuid>(1),
             row.get<Uuid>(2),    row.get<std::string>(3),
@@ -57,7 +57,7 @@ std::vector<ConnectedAthlete> listAthletes(db::Transaction& tx, const std::optio
     const auto rows = tx.query(
         R"(select u.id, u.display_name, u.email, c.accepted_at, c.status
            from app.coach_athletes c join app.users u on u.id = c.athlete_id
-           where c.coach_id = (select app.current_user_id()) and c.status in ('active', 'inactive')
+           where c.coach_id = app.caller() and c.status in ('active', 'inactive')
              and ($1::text is null or (lower(u.display_name) collate "und-x-icu", u.id) > (lower($1::text), $2::uuid))
            order by lower(u.display_name) collate "und-x-icu", u.id
            limit $3::int + 1)",
@@ -72,7 +72,7 @@ std::vector<ConnectedCoach> listCoaches(db::Transaction& tx, const std::optional
     const auto rows = tx.query(
         R"(select u.id, u.display_name, c.accepted_at, c.status
            from app.coach_athletes c join app.users u on u.id = c.coach_id
-           where c.athlete_id = (select app.current_user_id()) and c.status in ('active', 'inactive')
+           where c.athlete_id = app.caller() and c.status in ('active', 'inactive')
              and ($1::text is null or (lower(u.display_name) collate "und-x-icu", u.id) > (lower($1::text), $2::uuid))
            order by lower(u.display_name) collate "und-x-icu", u.id
            limit $3::int + 1)",

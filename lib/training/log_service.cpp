@@ -31,11 +31,11 @@ WorkoutLog logWorkout(db::Transaction& tx, const Uuid& assignmentId, const NewLo
         "insert into app.workout_logs (assignment_id, performed_at, notes, perceived_effort, sets) "
         "select w.id, coalesce($2::timestamptz, now()), $3::text, $4::smallint, $5::jsonb from app.workout_assignments "
         "w "
-        "where w.id = $1::uuid and w.athlete_id = (select app.current_user_id())",
+        "where w.id = $1::uuid and w.athlete_id = app.caller()",
         assignmentId, log.performedAt, db::parameter(log.notes), log.perceivedEffort, jsonOf(log.sets));
     if (inserted.affected() == 0) throw http::Forbidden();
     static const std::string statement =
-        selectLogs + "where l.assignment_id = $1::uuid and l.athlete_id = (select app.current_user_id())";
+        selectLogs + "where l.assignment_id = $1::uuid and l.athlete_id = app.caller()";
     return logFrom(tx.query(statement, assignmentId)[0]);
 }
 
@@ -44,7 +44,7 @@ std::vector<WorkoutLog> listLogsByCoach(db::Transaction& tx, const LogFilter& fi
     static const std::string statement =
         selectLogs +
         "join app.coach_athletes c on c.coach_id = l.coach_id and c.athlete_id = l.athlete_id and c.status = 'active' "
-        "where l.coach_id = (select app.current_user_id()) and ($1::uuid is null or l.athlete_id = $1) "
+        "where l.coach_id = app.caller() and ($1::uuid is null or l.athlete_id = $1) "
         "and ($2::date is null or l.performed_at >= $2::timestamp at time zone 'UTC') "
         "and ($3::date is null or l.performed_at < ($3 + 1)::timestamp at time zone 'UTC') "
         "and ($4::timestamptz is null or (l.performed_at, l.id) < ($4, $5::uuid)) "

@@ -337,7 +337,7 @@ void Comparison::askAboutConversation(const Conversation& conversation) {
         "read a conversation", model_->messagesSeen(me_, conversation),
         first_->verdict<session>([&](const Caller& me, db::Transaction& tx) {
             assertUserInConversation(tx, me, id, Participation::reading);
-            return 1 + static_cast<int>(messaging::listMessages(tx, id, {}, 100).size());
+            return 1 + static_cast<int>(messaging::listMessages(tx, id, {}, 100).messages.size());
         }),
         second_->count("select (select count(*) from app.conversation_participants where conversation_id = $1::uuid) "
                        "+ (select count(*) from app.messages where conversation_id = $1::uuid)",
