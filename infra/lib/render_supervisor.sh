@@ -23,14 +23,16 @@ render_supervisor() {
 supervised_handler() {
   local source=$1 access=$4
   local NAME BINARY="$root/build/handlers/$source" LOG="$data/log/handlers.log" PROCESSES=$6 RUN=$run
-  local KIND=fcgi-program SOCKET ENVIRONMENT
+  local KIND=fcgi-program SOCKET ENVIRONMENT url=$public_url
   NAME=$(process_name "$source")
   SOCKET="socket=unix://$run/$NAME.sock"$'\n'socket_mode=0600
   if [[ $access == background ]]; then
     KIND=program SOCKET='; no socket: it works without being asked'
   fi
+  # Links in mails need an address in any case.
+  [[ $access != background ]] || url=$TP_PUBLIC_URL
   # A process learns only the password of the role that it connects as.
-  ENVIRONMENT="TP_DATABASE=\"$(handler_database)\",TP_PUBLIC_URL=\"$public_url\",TP_OPENAPI=\"$root/build/openapi.json\""
+  ENVIRONMENT="TP_DATABASE=\"$(handler_database)\",TP_PUBLIC_URL=\"$url\",TP_OPENAPI=\"$root/build/openapi.json\""
   ENVIRONMENT+=",TP_LINK_KEY=\"$link_key\""
   # Tests run the same binaries on the library without the first layer.
   [[ -z ${TP_HANDLER_LIBRARIES-} ]] || ENVIRONMENT+=",LD_LIBRARY_PATH=\"$TP_HANDLER_LIBRARIES\""
@@ -39,6 +41,10 @@ supervised_handler() {
     background) ENVIRONMENT+=",TP_WORKER_PASSWORD=\"$worker_password\"" ;;
     *) ENVIRONMENT+=",TP_APP_PASSWORD=\"$app_password\"" ;;
   esac
+  # Only the worker learns the relay's password. A % is the supervisor's own.
+  if [[ $source == background/send_mail ]]; then
+    ENVIRONMENT+=",SMTP_URL=\"${SMTP_URL//%/%%}\",TP_MAIL_FROM=\"$TP_MAIL_FROM\",TP_MAIL_DIRECTORY=\"$data/mail\""
+  fi
   fill "$root/infra/supervisor/handler.conf" KIND NAME BINARY LOG PROCESSES SOCKET ENVIRONMENT
 }
 

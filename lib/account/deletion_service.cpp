@@ -12,10 +12,13 @@ Instant scheduleDeletion(db::Transaction& tx, const Credentials& verified) {
 
 void cancelDeletion(db::Transaction& tx) { tx.later("select app.cancel_deletion()"); }
 
-void deleteDueAccount(db::Transaction& tx) {
+bool deleteDueAccount(db::Connection& connection) {
+    db::Transaction tx(connection, db::Mode::readWrite);
     // Somebody may have written hundreds of thousands of messages.
     tx.later("select set_config('statement_timeout', '10min', true)");
-    tx.query("select private.delete_due_account()");
+    const bool deleted = tx.query("select private.delete_due_account()")[0].get<bool>(0);
+    tx.commit();
+    return deleted;
 }
 
 }  // namespace tp::account

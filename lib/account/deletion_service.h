@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account/account_service.h"
+#include "db/connection.h"
 #include "db/transaction.h"
 #include "types/instant.h"
 
@@ -16,7 +17,7 @@ Instant scheduleDeletion(db::Transaction& tx, const Credentials& verified);
 void cancelDeletion(db::Transaction& tx);
 
 // For the background: deletes one account that is due and what is the user's, while others keep their messages and
-// logs without the name. Killed, it has done nothing.
-void deleteDueAccount(db::Transaction& tx);
+// logs without the name. Killed, it has done nothing. Returns whether there was one.
+bool deleteDueAccount(db::Connection& connection);
 
 }  // namespace tp::account

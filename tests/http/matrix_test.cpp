@@ -31,7 +31,7 @@ struct World {
     Person fred = coach("Fred");
     Person dora = coach("Dora");
     Person ida = administrator("Ida");
-    std::string direct, group, messageId, open, logged;
+    std::string direct, group, messageId, open, logged, notification, session;
     std::string fredsConversation, fredsAssignment, dorasConversation;
 
     World() {
@@ -45,18 +45,32 @@ struct World {
         logged = assignment(ana, bo, mark);
         workoutLog(bo, logged, mark);
 
+        openSession(bo);
+        session = valueOf("select id from private.sessions where user_id = $1 and token_hash <> sha256($2::bytea)",
+                          {bo.id, bo.token});
+
         fredsConversation = pastWith(fred);
         fredsAssignment = assignment(fred, bo, mark + past);
         disconnect(fred, bo);
         dorasConversation = pastWith(dora);
         demote(dora);
         dora.token = openSession(dora);
+
+        for (const auto& one : {ana, bo})
+            sql("select private.notify($1, 'insight', null, $2, jsonb_build_object('title', $3::text))",
+                {one.id, missingId(), mark});
+        notification =
+            valueOf("select id from app.notifications where recipient_id = $1 and title = $2", {bo.id, mark});
     }
 
     // Everything of Ana's and Bo's that somebody else could change.
     std::string rows() const {
         return valueOf(
             "select concat_ws(' ', "
+            "(select count(*) from private.sessions where user_id in ($1, $2)), "
+            "(select string_agg(concat_ws(' ', email, display_name, username), ' ' order by id) from app.users where "
+            "id in "
+            "($1, $2)), "
             "(select count(*) from app.coach_athletes where coach_id = $1), "
             "(select count(*) from app.workout_assignments where coach_id = $1 or athlete_id = $2), "
             "(select count(*) from app.workout_assignments where athlete_id = $2 and status = 'completed'), "
@@ -67,7 +81,9 @@ struct World {
             "or conversation_id in ($3, $4)), "
             "(select sum(last_seq) from app.conversations where id in ($3, $4, $5, $6)), "
             "(select sum(last_read_seq) from app.conversation_participants where conversation_id in ($3, $4, $5, $6)), "
-            "(select count(*) from app.messages where conversation_id in ($3, $4, $5, $6)))",
+            "(select count(*) from app.messages where conversation_id in ($3, $4, $5, $6)), "
+            "(select count(*) from app.notifications where recipient_id in ($1, $2) and read_at is null), "
+            "(select count(*) from app.notification_preferences where user_id in ($1, $2)))",
             {ana.id, bo.id, direct, group, fredsConversation, dorasConversation});
     }
 
@@ -112,6 +128,13 @@ const std::vector<Case>& cases() {
         {"openapi", [](const World&) { return get("/api/openapi.json"); }, {200, 200, 200, 200, 200, 200, 200, 200}},
         {"session", [](const World&) { return get("/api/auth/session"); }, {200, 200, 200, 200, 200, 200, 200, 200}},
 
+        {"account", [](const World&) { return get("/api/account"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"changingSettingsToATakenUsername", [](const World& w) { return Request{"PUT", "/api/account", body({{"displayName", "X"}, {"username", w.ida.username}, {"timeZone", "UTC"}, {"units", "kg"}, {"language", "en"}})}; }, {401, 409, 409, 409, 409, 409, 409, 200}},
+        {"sessions", [](const World&) { return get("/api/account/sessions"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"endingASession", [](const World& w) { return Request{"DELETE", "/api/account/sessions/" + w.session}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
+        {"changingThePasswordWithoutKnowingIt", [](const World&) { return post("/api/account/password", body({{"currentPassword", "x"}, {"newPassword", "seven lanes of cold water"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
+        {"changingTheEmailWithoutThePassword", [](const World&) { return post("/api/account/email", body({{"email", "x@example.test"}, {"password", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
+
         {"coachsAthletes", [](const World&) { return get("/api/coach/athletes"); }, {401, 403, 403, 200, 200, 403, 200, 403}},
         {"coachsAssignments", [](const World&) { return get("/api/coach/assignments"); }, {401, 403, 403, 200, 200, 403, 200, 403}, true},
         {"coachsAssignmentsOfTheAthlete", [](const World& w) { return get("/api/coach/assignments?athleteId=" + w.bo.id); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
@@ -143,6 +166,14 @@ const std::vector<Case>& cases() {
         {"deletingWithoutThePassword", [](const World&) { return post("/api/account/deletion", body({{"password", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
         {"keepingTheAccount", [](const World&) { return Request{"DELETE", "/api/account/deletion"}; }, {401, 204, 204, 204, 204, 204, 204, 204}},
         {"conversingInAGroup", [](const World& w) { return post("/api/messages/conversations", body({{"participantIds", std::vector{w.bo.id}}, {"isGroup", true}})); }, {401, 403, 403, 201, 403, 403, 403, 403}},
+
+        {"notifications", [](const World&) { return get("/api/notifications"); }, {401, 200, 200, 200, 200, 200, 200, 200}, true},
+        {"unreadNotifications", [](const World&) { return get("/api/notifications/unread"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"readingANotification", [](const World& w) { return post("/api/notifications/read", body({{"ids", std::vector{w.notification}}})); }, {401, 204, 403, 403, 403, 403, 403, 403}},
+        {"readingAllNotifications", [](const World&) { return post("/api/notifications/read", R"({"all": true})"); }, {401, 204, 204, 204, 204, 204, 204, 204}},
+        {"notificationPreferences", [](const World&) { return get("/api/notifications/preferences"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"deadLetters", [](const World&) { return get("/api/admin/mail"); }, {401, 403, 403, 403, 403, 403, 403, 200}},
+        {"retryingAMail", [](const World&) { return post("/api/admin/mail/" + missingId() + "/retry", "{}"); }, {401, 403, 403, 403, 403, 403, 403, 403}},
     };
     return all;
 }

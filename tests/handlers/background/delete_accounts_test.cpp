@@ -5,7 +5,7 @@ namespace {
 
 using namespace tp::test;
 
-// The process does a round every ten seconds; here a round is run by hand, and the process may be quicker.
+// The process looks once a minute; here a round is run by hand, and the process may be quicker.
 struct DeleteAccounts : HttpTest {
     Person ana = coach("Ana");
     Person bo = athlete("Bo the Unique");
