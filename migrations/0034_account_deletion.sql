@@ -136,7 +136,9 @@ begin
         where m.to_user = any (others) and m.details ->> 'actorName' = old.display_name;
     update private.mail_outbox m set details = m.details - 'sourceId'
         where m.to_user = any (others) and m.details ->> 'sourceId' = old.id::text;
-    delete from private.rate_limits r where right(r.counter, 36) = old.id::text;
+    -- Not those that a request under way holds, which may wait for this: they are swept in a day.
+    delete from private.rate_limits r where r.counter in (
+        select own.counter from private.rate_limits own where right(own.counter, 36) = old.id::text for update skip locked);
     return old;
 end
 $$;
@@ -205,8 +207,9 @@ begin
 end
 $$;
 
--- Deletes one account that is due; false where there is none. One that somebody is working with waits for another round,
--- and so does an administrator without whom there would be none.
+-- Deletes one account that is due; false where there is none. One with sessions loses them first, and goes in another
+-- round: what a request under way has locked can't be waited for while the request waits for its session. One that
+-- somebody is working with waits for another round, too, and so does an administrator without whom there would be none.
 create function private.delete_due_account() returns boolean
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -220,7 +223,10 @@ begin
                or exists (select from app.users other where 'admin' = any (other.roles) and other.deletion_due_at is null))
         order by u.deletion_due_at
         limit 1 for update skip locked;
-    delete from app.users u where u.id = account;
+    delete from private.sessions s where s.user_id = account;
+    if not found then
+        delete from app.users u where u.id = account;
+    end if;
     return account is not null;
 end
 $$;

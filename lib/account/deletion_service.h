@@ -16,8 +16,9 @@ Instant scheduleDeletion(db::Transaction& tx, const Credentials& verified);
 // Takes it back and tells the owner; nothing where it was not asked for.
 void cancelDeletion(db::Transaction& tx);
 
-// For the background: deletes one account that is due and what is the user's, while others keep their messages and
-// logs without the name. Killed, it has done nothing. Returns whether there was one.
+// For the background: deletes one account that is due and what is the user's, while others keep their messages and logs
+// without the name; or, where somebody is signed in, ends the sessions, and the account goes next time. Killed, it has
+// done nothing. Returns whether there was one.
 bool deleteDueAccount(db::Connection& connection);
 
 }  // namespace tp::account

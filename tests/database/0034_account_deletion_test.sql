@@ -1,7 +1,7 @@
 -- A deletion that is asked for, taken back and carried out: nothing of the user stays with anybody but what was said.
 begin;
 \ir ../support/people.sql
-select plan(53);
+select plan(55);
 
 create function tests.act_as_auth(name text) returns void language plpgsql as $$
 begin
@@ -16,7 +16,8 @@ create function tests.delete_now(who text) returns boolean language plpgsql as $
 begin
     perform as_owner();
     update app.users set deletion_due_at = now() where id = id_of(who);
-    return private.delete_due_account();
+    perform private.delete_due_account() where exists (select from private.sessions where user_id = id_of(who));
+    return private.delete_due_account() and not exists (select from app.users where id = id_of(who));
 end $$;
 -- Every table that holds the text in any row.
 create function tests.tables_with(text) returns setof text language plpgsql security definer
@@ -66,6 +67,14 @@ select is(mails('deletion_cancelled'), 1::bigint, 'which is told');
 select acting_as(null);
 select app.cancel_deletion();
 select is(mails('deletion_cancelled'), 1::bigint, 'nobody takes back nothing');
+
+-- Sessions go in a round before.
+select person('athlete_hal', '{athlete}');
+select acting_as('athlete_hal');
+select as_owner();
+update app.users set deletion_due_at = now() where id = id_of('athlete_hal');
+select ok(private.delete_due_account() and exists (select from app.users where id = id_of('athlete_hal')), 'first the sessions end');
+select ok(private.delete_due_account() and not exists (select from app.users where id = id_of('athlete_hal')), 'then the account goes');
 
 -- Administrators.
 select act_as_auth('admin_ida');
