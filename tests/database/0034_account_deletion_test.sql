@@ -69,6 +69,7 @@ select app.cancel_deletion();
 select is(mails('deletion_cancelled'), 1::bigint, 'nobody takes back nothing');
 
 -- Sessions go in a round before.
+select as_owner();
 select person('athlete_hal', '{athlete}');
 select acting_as('athlete_hal');
 select as_owner();
