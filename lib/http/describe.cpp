@@ -48,7 +48,7 @@ void writeResponses(json::Writer& to, const detail::Operation& operation, const 
         to.startObject();
         to.name("description");
         to.text(status == 201 ? "Created" : status == 204 ? "Done" : "OK");
-        if (!bodySchema.empty()) writeContent(to, "application/json", bodySchema);
+        if (!bodySchema.empty()) writeContent(to, operation.bodyType, bodySchema);
         to.endObject();
     }
     if (std::string_view(operation.endpoint.method) == "GET") {

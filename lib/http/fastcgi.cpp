@@ -42,6 +42,10 @@ void write(FCGX_Stream* out, const Response& response) {
     for (const auto& [name, value] : response.headers) text.append(name).append(": ").append(value).append("\r\n");
     text.append("\r\n").append(response.body);
     FCGX_PutStr(text.data(), static_cast<int>(text.size()), out);
+    if (!response.file) return;
+    std::array<char, 65536> chunk{};
+    for (std::size_t length = 0; (length = std::fread(chunk.data(), 1, chunk.size(), response.file.get())) > 0;)
+        if (FCGX_PutStr(chunk.data(), static_cast<int>(length), out) < 0) return;  // nobody listens any more
 }
 
 void finishAfterThisRequest(int /*signal*/) { FCGX_ShutdownPending(); }

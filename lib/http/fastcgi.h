@@ -1,6 +1,8 @@
 // FastCGI through libfcgi: the only code that names it.
 #pragma once
 
+#include <cstdio>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,6 +16,7 @@ struct Response {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    std::shared_ptr<std::FILE> file = nullptr;  // follows the body, from its present place on
 };
 
 // Answers requests one after another until SIGTERM. `answer` must not throw.

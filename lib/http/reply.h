@@ -1,6 +1,8 @@
 // What a handler returns. The type says which status its endpoint answers with, so that the OpenAPI document knows.
 #pragma once
 
+#include <cstdio>
+#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -82,6 +84,14 @@ struct NoContent {
 struct Document {
     std::string json;
 };
+
+// A ZIP archive to be saved as a file.
+struct Archive {
+    std::shared_ptr<std::FILE> content;  // from its present place on
+    std::string name;                    // in ASCII, without quotes
+};
+// A text that changes with the archive's bytes.
+std::string revisionOf(const Archive& archive);
 
 // One page of a list.
 template <class Item>

@@ -86,11 +86,21 @@ Written runHandler(const Request& request, Identity& identity, db::Transaction& 
     }
 }
 
+// In a transaction of its own: a read-only one can't count.
+void countReading(Identity& identity) {
+    const auto& endpoint = process->operation.endpoint;
+    db::Transaction tx(process->connection, db::Mode::readWrite);
+    auth::identify(identity, endpoint.access, tx);
+    auth::countRequest(endpoint, tx);
+    tx.commit();
+}
+
 Written runInTransaction(const Request& request, Identity& identity) {
     const auto& endpoint = process->operation.endpoint;
+    if (endpoint.userPerMinute > 0 && request.isSafe()) countReading(identity);
     db::Transaction tx(process->connection, request.isSafe() ? db::Mode::readOnly : db::Mode::readWrite);
     auth::identify(identity, endpoint.access, tx);
-    if (endpoint.userPerMinute > 0) auth::countRequest(endpoint, tx);
+    if (endpoint.userPerMinute > 0 && !request.isSafe()) auth::countRequest(endpoint, tx);
     const bool isOpen = takesAnybody(endpoint.access);
     // Stored answers are tp_app's. What takes a password creates nothing.
     const bool replayable =
@@ -111,6 +121,11 @@ Written runInTransaction(const Request& request, Identity& identity) {
 Response responseOf(const Request& request, const Identity& identity, Written written) {
     Response response{written.status, {}, std::move(written.body)};
     if (!response.body.empty()) response.headers.emplace_back("Content-Type", "application/json");
+    if (written.archive) {
+        response.headers.emplace_back("Content-Type", "application/zip");
+        response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + written.archive->name + '"');
+        response.file = std::move(written.archive->content);
+    }
     const bool signsIn = written.startsSession || written.endsSession;
     response.headers.emplace_back("Cache-Control", signsIn ? "no-store" : "private, no-cache");
     if (signsIn) response.headers.emplace_back("Set-Cookie", sessionCookie(written));
@@ -120,6 +135,7 @@ Response responseOf(const Request& request, const Identity& identity, Written wr
         if (request.ifNoneMatch && holdsEtag(*request.ifNoneMatch, etag)) {
             response.status = 304;
             response.body.clear();
+            response.file.reset();
         }
         response.headers.emplace_back("ETag", etag);
     }
@@ -146,7 +162,8 @@ Identity identityOf(const Request& request) {
 void follow(const Identity& identity, int status) noexcept {
     const auto& endpoint = process->operation.endpoint;
     const bool refused = status >= 400 && status < 500 && status != 429;
-    if (refused && endpoint.userPerMinute > 0 && identity.user)
+    const bool isCounted = std::string_view(endpoint.method) == "GET";  // by countReading, whatever became of it
+    if (refused && !isCounted && endpoint.userPerMinute > 0 && identity.user)
         auth::countRefused(identity, endpoint, process->connection);
     // A poll that finds nothing new shows nobody at work.
     if (identity.touchDue && status != 304) auth::touchSession(identity, process->connection);

@@ -29,6 +29,7 @@ struct Written {
     std::string revision;  // empty: the body's hash
     std::optional<std::string> startsSession;
     bool endsSession = false;
+    std::optional<Archive> archive = std::nullopt;  // in place of the body
 };
 
 // An endpoint without its types.
@@ -38,6 +39,7 @@ struct Operation {
     // For the OpenAPI document.
     std::vector<json::detail::Property> (*inputProperties)(json::Schemas&);
     std::string (*bodySchema)(json::Schemas&);  // empty for no body
+    const char* bodyType;
     std::vector<int> statuses;
 };
 
@@ -68,6 +70,9 @@ Written written(Output output) {
     if (output.notes.revision) reply.revision = revisionText(*output.notes.revision);
     if constexpr (std::same_as<typename Output::Body, Document>) {
         if (output.body) reply.body = std::move(output.body->json);
+    } else if constexpr (std::same_as<typename Output::Body, Archive>) {
+        reply.archive = std::move(output.body);
+        if (reply.archive) reply.revision = revisionOf(*reply.archive);
     } else if (output.body) {
         json::Writer writer;
         json::write(writer, *output.body);
@@ -89,6 +94,8 @@ template <class Body>
 std::string bodySchema(json::Schemas& named) {
     if constexpr (std::same_as<Body, Document>)
         return R"({"type":"object"})";
+    else if constexpr (std::same_as<Body, Archive>)
+        return R"({"type":"string","format":"binary"})";
     else if constexpr (std::same_as<Body, NoContent::Body>)
         return {};
     else
@@ -115,6 +122,7 @@ int serve(Output (*handler)(const Who&, const Input&, db::Transaction&)) {
             },
         .inputProperties = json::detail::propertiesOf<Input>,
         .bodySchema = detail::bodySchema<typename Output::Body>,
+        .bodyType = std::same_as<typename Output::Body, Archive> ? "application/zip" : "application/json",
         .statuses = {std::begin(Output::statuses), std::end(Output::statuses)},
     });
 }

@@ -16,7 +16,7 @@
 namespace tp::messaging {
 
 struct Participant {
-    Uuid userId;
+    std::optional<Uuid> userId;  // nothing where the account is deleted
     std::string displayName;
     std::string roleAtJoin;
     Instant joinedAt;

@@ -8,7 +8,7 @@ Message messageFrom(const db::Row& row, const Uuid& conversationId, int first) {
     return {row.get<Uuid>(first),
             conversationId,
             row.get<std::int64_t>(first + 1),
-            row.get<Uuid>(first + 2),
+            row.maybe<Uuid>(first + 2),
             row.get<std::string>(first + 3),
             row.get<Instant>(first + 4),
             row.maybe<Instant>(first + 5),

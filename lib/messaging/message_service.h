@@ -18,7 +18,7 @@ struct Message {
     Uuid id;
     Uuid conversationId;
     std::int64_t seq;
-    Uuid senderId;
+    std::optional<Uuid> senderId;  // nothing where the account is deleted
     std::string content;
     Instant createdAt;
     std::optional<Instant> readAt;         // when the last other participant had read it

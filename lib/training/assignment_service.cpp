@@ -17,7 +17,7 @@ const std::string filteredByDay =
     "order by w.scheduled_for desc, w.id desc limit $7::int + 1";
 
 Assignment assignmentFrom(const db::Row& row) {
-    return {row.get<Uuid>(0),        row.get<Uuid>(1),          row.get<Uuid>(2),
+    return {row.get<Uuid>(0),        row.maybe<Uuid>(1),        row.get<Uuid>(2),
             row.get<std::string>(3), row.maybe<std::string>(4), row.get<Date>(5),
             row.get<std::string>(6), row.get<Instant>(7),       row.maybe<Instant>(8)};
 }

@@ -17,7 +17,7 @@ inline constexpr const char* assignmentStatuses[] = {"assigned", "completed", "s
 
 struct Assignment {
     Uuid id;
-    Uuid coachId;
+    std::optional<Uuid> coachId;  // nothing where the coach's account is deleted
     Uuid athleteId;
     std::string title;
     std::optional<std::string> notes;

@@ -201,6 +201,9 @@ const std::vector<Case>& cases() {
         {"reading", [](const World& w) { return post(readOf(w.direct), body({{"lastReadMessageId", w.messageId}})); }, {401, 204, 403, 204, 403, 403, 403, 403}},
         {"conversingWithTheAthlete", [](const World& w) { return post("/api/messages/conversations", participants(w.bo)); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
         {"conversingWithTheCoach", [](const World& w) { return post("/api/messages/conversations", participants(w.ana)); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"exporting", [](const World&) { return get("/api/account/export"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"deletingWithoutThePassword", [](const World&) { return post("/api/account/deletion", body({{"password", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
+        {"keepingTheAccount", [](const World&) { return Request{"DELETE", "/api/account/deletion"}; }, {401, 204, 204, 204, 204, 204, 204, 204}},
         {"conversingInAGroup", [](const World& w) { return post("/api/messages/conversations", body({{"participantIds", std::vector{w.bo.id}}, {"isGroup", true}})); }, {401, 403, 403, 201, 403, 403, 403, 403}},
 
         {"notifications", [](const World&) { return get("/api/notifications"); }, {401, 200, 200, 200, 200, 200, 200, 200}, true},

@@ -154,6 +154,7 @@ std::string differenceFromContract(const std::string& method, const std::string&
     if (status >= 400) return difference(openApi()["components"]["schemas"]["Problem"], Json::parse(body), "problem");
     if (!responses.has(code)) return "status " + code + " is not documented";
     if (method == "HEAD" || !responses[code].has("content")) return body.empty() ? "" : "there is a body";
+    if (!responses[code]["content"].has("application/json")) return "";  // no JSON to look into
     return difference(responses[code]["content"]["application/json"]["schema"], Json::parse(body), "answer");
 }
 

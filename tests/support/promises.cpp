@@ -30,6 +30,7 @@ const std::set<std::string> knownCodes = {"address_too_long",
                                           "invalid_input",
                                           "invitation_closed",
                                           "invitation_gone",
+                                          "last_admin",
                                           "method_not_allowed",
                                           "not_found",
                                           "paused_by_other",
@@ -82,7 +83,8 @@ std::string successProblem(const std::string& method, const Answer& answer) {
     const bool signsIn = !answer.header("set-cookie").empty();
     if (caching != (signsIn ? "no-store" : "private, no-cache")) return "Cache-Control: " + caching;
     if ((method == "GET" || method == "HEAD") && answer.header("etag").empty()) return "no ETag";
-    if (!answer.body.empty() && answer.header("content-type") != "application/json") return "no application/json";
+    const auto type = answer.header("content-type");
+    if (!answer.body.empty() && type != "application/json" && type != "application/zip") return "no application/json";
     return "";
 }
 

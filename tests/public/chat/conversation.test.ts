@@ -46,6 +46,12 @@ describe('the preview', () => {
     expect(previewOf(conversation({ lastMessage: message(1) }), maya).author).toBe('You');
   });
 
+  it('names a deleted user whole', () => {
+    const gone = participant(ben, 'Deleted user', { ...left, userId: null });
+    const lastMessage = message(1, { senderId: null });
+    expect(previewOf({ ...group, participants: [gone], lastMessage }, sofia).author).toBe('Deleted user');
+  });
+
   it('says so where there is nothing', () => {
     expect(previewOf(conversation(), sofia).text).toBe('No messages yet');
   });

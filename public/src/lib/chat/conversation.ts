@@ -33,7 +33,9 @@ export function previewOf(conversation: Conversation, userId: string): { author:
   if (!last) return { author: '', text: 'No messages yet' };
   if (last.senderId === userId) return { author: 'You', text: last.content };
   const author = conversation.participants.find((one) => one.userId === last.senderId);
-  return { author: conversation.isGroup ? firstName(author?.displayName ?? '') : '', text: last.content };
+  const name = author?.displayName ?? '';
+  // A deleted user's is no name of which a part would do.
+  return { author: conversation.isGroup ? (last.senderId ? firstName(name) : name) : '', text: last.content };
 }
 
 /** Whether every word typed is found in the conversation's title or in somebody's name. */

@@ -1,0 +1,220 @@
+#include "account/export_service.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json/writer.h"
+
+namespace tp::account {
+
+namespace {
+
+// How a column comes from the database, and shows in JSON.
+enum class Kind {
+    text,
+    instant,
+    json,  // JSON as text: numbers, booleans, lists
+};
+
+struct Column {
+    const char* name;
+    Kind kind = Kind::text;
+};
+
+struct Area {
+    std::string name;
+    std::vector<Column> columns;
+    std::string query;
+};
+
+const std::vector<Area>& areas() {
+    static const std::vector<Area> all = {
+        {"account",
+         {{"id"},
+          {"email"},
+          {"emailVerified", Kind::json},
+          {"displayName"},
+          {"username"},
+          {"roles", Kind::json},
+          {"timeZone"},
+          {"units"},
+          {"language"},
+          {"createdAt", Kind::instant},
+          {"deletionDueAt", Kind::instant}},
+         "select id::text, email, (email_verified_at is not null)::text, display_name, username, to_json(roles)::text, "
+         "time_zone, units, language, created_at, deletion_due_at "
+         "from app.users where id = (select app.current_user_id())"},
+        {"coach_profile",
+         {{"clientLimit", Kind::json}},
+         "select client_limit::text from app.coach_profiles where coach_id = (select app.current_user_id())"},
+        {"sessions",
+         {{"id"}, {"createdAt", Kind::instant}, {"lastSeenAt", Kind::instant}, {"userAgent"}, {"ipAddress"}},
+         "select id::text, created_at, last_seen_at, user_agent, ip_address from app.own_sessions() order by id"},
+        {"connections",
+         {{"id"},
+          {"coachId"},
+          {"athleteId"},
+          {"otherName"},
+          {"status"},
+          {"createdAt", Kind::instant},
+          {"acceptedAt", Kind::instant},
+          {"endedAt", Kind::instant}},
+         "select c.id::text, c.coach_id::text, c.athlete_id::text, o.display_name, c.status, c.created_at, "
+         "c.accepted_at, c.ended_at from app.coach_athletes c left join app.users o "
+         "on o.id in (c.coach_id, c.athlete_id) and o.id <> (select app.current_user_id()) "
+         "where (select app.current_user_id()) in (c.coach_id, c.athlete_id) order by c.id"},
+        {"assignments",
+         {{"id"},
+          {"coachId"},
+          {"athleteId"},
+          {"title"},
+          {"notes"},
+          {"scheduledFor"},
+          {"status"},
+          {"createdAt", Kind::instant},
+          {"completedAt", Kind::instant}},
+         "select id::text, coach_id::text, athlete_id::text, title, notes, scheduled_for::text, status, created_at, "
+         "completed_at from app.workout_assignments where (select app.current_user_id()) in (coach_id, athlete_id) "
+         "order by id"},
+        {"logs",
+         {{"id"},
+          {"assignmentId"},
+          {"title"},
+          {"performedAt", Kind::instant},
+          {"perceivedEffort", Kind::json},
+          {"notes"},
+          {"sets", Kind::json},
+          {"createdAt", Kind::instant}},
+         "select l.id::text, l.assignment_id::text, w.title, l.performed_at, l.perceived_effort::text, l.notes, "
+         "l.sets::text, l.created_at from app.workout_logs l left join app.workout_assignments w "
+         "on w.id = l.assignment_id where l.athlete_id = (select app.current_user_id()) order by l.id"},
+        {"conversations",
+         {{"id"},
+          {"isGroup", Kind::json},
+          {"title"},
+          {"createdAt", Kind::instant},
+          {"joinedAt", Kind::instant},
+          {"leftAt", Kind::instant},
+          {"participants", Kind::json}},
+         "select p.conversation_id::text, coalesce(p.left_is_group, c.is_group)::text, "
+         "case when p.left_at is null then c.title else p.left_title end, coalesce(p.left_created_at, c.created_at), "
+         "p.joined_at, p.left_at, coalesce(p.left_roster, c.roster) from app.conversation_participants p "
+         "left join app.conversations c on c.id = p.conversation_id and p.left_at is null "
+         "where p.user_id = (select app.current_user_id()) order by p.conversation_id"},
+        {"messages",
+         {{"id"},
+          {"conversationId"},
+          {"seq", Kind::json},
+          {"senderId"},
+          {"content"},
+          {"createdAt", Kind::instant},
+          {"readAt", Kind::instant}},
+         "select m.id::text, m.conversation_id::text, m.seq::text, m.sender_id::text, m.content, m.created_at, "
+         "case when p.left_at is null or m.read_at <= p.left_at then m.read_at end "
+         "from app.conversation_participants p join app.messages m on m.conversation_id = p.conversation_id "
+         "where p.user_id = (select app.current_user_id()) and m.seq <= coalesce(p.left_seq, 9223372036854775807) "
+         "order by m.conversation_id, m.seq"},
+        {"notifications",
+         {{"id"},
+          {"kind"},
+          {"actorName"},
+          {"title"},
+          {"reason"},
+          {"count", Kind::json},
+          {"createdAt", Kind::instant},
+          {"updatedAt", Kind::instant},
+          {"readAt", Kind::instant}},
+         "select id::text, kind, actor_name, title, reason, count::text, created_at, updated_at, read_at "
+         "from app.notifications where recipient_id = (select app.current_user_id()) order by id"},
+        {"notification_preferences",
+         {{"kind"}, {"inApp", Kind::json}, {"mail", Kind::json}},
+         "select kind, in_app::text, mail::text from app.notification_preferences "
+         "where user_id = (select app.current_user_id()) order by kind"},
+    };
+    return all;
+}
+
+std::optional<std::string> textOf(const db::Row& row, int column, Kind kind) {
+    if (kind != Kind::instant) return row.maybe<std::string>(column);
+    const auto instant = row.maybe<Instant>(column);
+    return instant ? std::optional(instant->toString()) : std::nullopt;
+}
+
+void writeJson(json::Writer& to, const Area& area, const db::Row& row) {
+    to.startObject();
+    for (int i = 0; const auto& column : area.columns) {
+        const auto value = textOf(row, i++, column.kind);
+        to.name(column.name);
+        if (!value)
+            to.null();
+        else if (column.kind == Kind::json)
+            to.raw(*value);
+        else
+            to.text(*value);
+    }
+    to.endObject();
+}
+
+std::string csvCell(std::string text) {
+    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+        text.insert(0, 1, '\'');
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+    return quoted + '"';
+}
+
+// One line of `area`, with what `cellOf(place, column)` gives.
+template <class CellOf>
+std::string csvLine(const Area& area, CellOf cellOf) {
+    std::string line;
+    for (int i = 0; const auto& column : area.columns) {
+        if (i > 0) line += ',';
+        line += csvCell(cellOf(i++, column));
+    }
+    return line + "\r\n";
+}
+
+// Calls take(row) for each row of the area, of which never more than 500 are fetched at once.
+template <class Take>
+void forEachRow(db::Transaction& tx, const Area& area, Take take) {
+    const std::string cursor = "export_" + area.name;
+    tx.later("declare " + cursor + " no scroll cursor for " + area.query);
+    const std::string fetch = "fetch 500 from " + cursor;
+    while (true) {
+        const auto rows = tx.query(fetch);
+        if (rows.empty()) break;
+        for (int i = 0; i < rows.size(); ++i) take(rows[i]);
+    }
+    tx.later("close " + cursor);
+}
+
+void exportArea(db::Transaction& tx, const Area& area, std::vector<zip::Entry>& entries) {
+    zip::File json = zip::temporaryFile();
+    zip::File csv = zip::temporaryFile();
+    zip::append(csv, csvLine(area, [](int, const Column& column) { return std::string(column.name); }));
+    const char* separator = "[\n";
+    forEachRow(tx, area, [&](const db::Row& row) {
+        json::Writer object;
+        writeJson(object, area, row);
+        zip::append(json, separator);
+        zip::append(json, object.written());
+        separator = ",\n";
+        zip::append(
+            csv, csvLine(area, [&](int i, const Column& column) { return textOf(row, i, column.kind).value_or(""); }));
+    });
+    zip::append(json, *separator == '[' ? "[]\n" : "\n]\n");
+    entries.push_back({area.name + ".json", std::move(json)});
+    entries.push_back({area.name + ".csv", std::move(csv)});
+}
+
+}  // namespace
+
+zip::File exportOwnData(db::Transaction& tx) {
+    std::vector<zip::Entry> entries;
+    for (const auto& area : areas()) exportArea(tx, area, entries);
+    return zip::archiveOf(std::move(entries));
+}
+
+}  // namespace tp::account

@@ -1,0 +1,157 @@
+// account/export_account
+#include <algorithm>
+
+#include "http_test.h"
+#include "unzip.h"
+
+namespace {
+
+using namespace tp::test;
+
+constexpr const char* path = "/api/account/export";
+
+struct ExportAccount : HttpTest {
+    Person ana = coach("Ana");
+    Person bo = athlete("Bo");
+
+    static std::map<std::string, std::string> exported(const Person& person) {
+        const auto answer = as(person).get(path);
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return unzip(answer.body);
+    }
+};
+
+TEST_F(ExportAccount, IsAZipToSave) {
+    const auto answer = as(bo).get(path);
+
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(answer.header("content-type"), "application/zip");
+    EXPECT_EQ(answer.header("content-disposition"), "attachment; filename=\"trainingplanner-export.zip\"");
+    const auto files = unzip(answer.body);
+    for (const char* area : {"account", "coach_profile", "sessions", "connections", "assignments", "logs",
+                             "conversations", "messages", "notifications", "notification_preferences"}) {
+        EXPECT_TRUE(files.contains(area + std::string(".json"))) << area;
+        EXPECT_TRUE(files.contains(area + std::string(".csv"))) << area;
+    }
+}
+
+TEST_F(ExportAccount, HoldsTheOwnAccount) {
+    const auto files = exported(bo);
+
+    const auto account = Json::parse(files.at("account.json"))[std::size_t{0}];
+    EXPECT_EQ(account["id"].text(), bo.id);
+    EXPECT_EQ(account["email"].text(), bo.email);
+    EXPECT_TRUE(account["emailVerified"].boolean());
+    EXPECT_EQ(account["roles"][std::size_t{0}].text(), "athlete");
+    EXPECT_TRUE(account["deletionDueAt"].isNull());
+    EXPECT_TRUE(files.at("account.csv").starts_with("id,email,emailVerified,"));
+    EXPECT_NE(files.at("account.csv").find("\r\n" + bo.id + "," + bo.email + ",true,Bo,"), std::string::npos);
+    EXPECT_EQ(Json::parse(files.at("sessions.json")).size(), 1);
+    EXPECT_EQ(files.at("messages.json"), "[]\n");
+}
+
+TEST_F(ExportAccount, HoldsWhatIsBetweenAthleteAndCoach) {
+    connect(ana, bo);
+    const auto conversation = directConversation(ana, bo);
+    message(ana, conversation, "hello Bo");
+    message(bo, conversation, "hello Ana");
+    const auto run = assignment(ana, bo, "Run");
+    workoutLog(bo, run, "felt good");
+
+    const auto ofBo = exported(bo);
+    const auto ofAna = exported(ana);
+
+    for (const auto& files : {ofBo, ofAna}) {
+        EXPECT_EQ(Json::parse(files.at("messages.json")).texts("content"),
+                  (std::vector<std::string>{"hello Bo", "hello Ana"}));
+        EXPECT_EQ(Json::parse(files.at("conversations.json"))[std::size_t{0}]["participants"].size(), 2);
+        EXPECT_EQ(Json::parse(files.at("assignments.json")).texts("title"), std::vector<std::string>{"Run"});
+    }
+    EXPECT_EQ(Json::parse(ofBo.at("connections.json")).texts("otherName"), std::vector<std::string>{"Ana"});
+    EXPECT_EQ(Json::parse(ofBo.at("logs.json")).texts("notes"), std::vector<std::string>{"felt good"});
+    EXPECT_EQ(ofAna.at("logs.json"), "[]\n") << "what an athlete did is the athlete's";
+}
+
+TEST_F(ExportAccount, HoldsNothingOfOthers) {
+    const auto mark = "mark-" + missingId();
+    const auto cy = athlete("Cy " + mark);
+    const auto eve = coach("Eve " + mark);
+    connect(ana, bo);
+    connect(ana, cy);
+    connect(eve, bo);
+    message(cy, directConversation(ana, cy), mark);
+    assignment(ana, cy, mark);
+    const auto group = groupConversation(ana, {bo}, "team");
+    message(ana, group, "before");
+    workoutLog(bo, assignment(eve, bo, "Eve's"), mark + "log");
+    disconnect(ana, bo);
+    message(ana, group, mark);
+    disconnect(eve, bo);
+
+    for (const auto& [name, content] : exported(bo))
+        if (name.find("logs") == std::string::npos) EXPECT_EQ(content.find(mark), std::string::npos) << name << content;
+    for (const auto& [name, content] : exported(ana)) EXPECT_EQ(content.find(mark + "log"), std::string::npos) << name;
+    EXPECT_EQ(exported(bo).at("messages.json").find("before") == std::string::npos, false) << "what came before";
+    for (const auto& [name, content] : exported(athlete("Fay")))
+        EXPECT_EQ(content.find(mark), std::string::npos) << name;
+}
+
+TEST_F(ExportAccount, DefusesFormulasAndQuotesCells) {
+    connect(ana, bo);
+    const auto conversation = directConversation(ana, bo);
+    for (const char* text : {"=1+1", "+1", "-1", "@x", "a,b", "say \"x\"", "two\nlines", "plain"})
+        message(bo, conversation, text);
+
+    const auto csv = exported(bo).at("messages.csv");
+
+    for (const char* cell :
+         {",'=1+1,", ",'+1,", ",'-1,", ",'@x,", ",\"a,b\",", ",\"say \"\"x\"\"\",", ",\"two\nlines\",", ",plain,"})
+        EXPECT_NE(csv.find(cell), std::string::npos) << cell << "\n" << csv;
+}
+
+TEST_F(ExportAccount, BringsAnyTextBackToTheByte) {
+    connect(ana, bo);
+    const auto conversation = directConversation(ana, bo);
+    for (const auto& text : naughtyTexts()) message(bo, conversation, text);
+
+    EXPECT_EQ(Json::parse(exported(bo).at("messages.json")).texts("content"), naughtyTexts());
+}
+
+TEST_F(ExportAccount, TakesMoreThanOneBatch) {
+    connect(ana, bo);
+    const auto conversation = directConversation(ana, bo);
+    for (int i = 0; i < 2; ++i)
+        sqlAs(bo.token,
+              "insert into app.messages (conversation_id, content) select $1, 'message ' || n "
+              "from generate_series(1, 600) n",
+              {conversation});
+
+    const auto files = exported(bo);
+
+    EXPECT_EQ(Json::parse(files.at("messages.json")).size(), 1200);
+    EXPECT_EQ(std::ranges::count(files.at("messages.csv"), '\n'), 1201);
+    EXPECT_EQ(exported(ana).at("messages.csv"), files.at("messages.csv"));
+}
+
+TEST_F(ExportAccount, StaysTheSameUntilSomethingChanges) {
+    const auto first = as(bo).get(path);
+    EXPECT_EQ(as(bo).with("If-None-Match", first.header("etag")).get(path).status, 304);
+
+    sql("update app.users set display_name = 'Bob' where id = $1", {bo.id});
+
+    EXPECT_EQ(as(bo).with("If-None-Match", first.header("etag")).get(path).status, 200);
+}
+
+TEST_F(ExportAccount, IsMadeFiveTimesAMinute) {
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(as(bo).get(path).status, 200);
+
+    EXPECT_TRUE(refused(as(bo).get(path), 429, "too_many_requests"));
+    EXPECT_EQ(as(ana).get(path).status, 200);
+}
+
+TEST_F(ExportAccount, RefusesStrangers) {
+    EXPECT_TRUE(refused(nobody().get(path), 401, "unauthenticated"));
+    EXPECT_TRUE(refusedFields(as(bo).get(std::string(path) + "?userId=" + ana.id), {"userId"}));
+}
+
+}  // namespace
