@@ -39,6 +39,10 @@ supervised_handler() {
     background) ENVIRONMENT+=",TP_WORKER_PASSWORD=\"$worker_password\"" ;;
     *) ENVIRONMENT+=",TP_APP_PASSWORD=\"$app_password\"" ;;
   esac
+  # Only the worker learns the relay's password. A % is the supervisor's own.
+  if [[ $source == background/send_mail ]]; then
+    ENVIRONMENT+=",SMTP_URL=\"${SMTP_URL//%/%%}\",TP_MAIL_FROM=\"$TP_MAIL_FROM\",TP_MAIL_DIRECTORY=\"$data/mail\""
+  fi
   fill "$root/infra/supervisor/handler.conf" KIND NAME BINARY LOG PROCESSES SOCKET ENVIRONMENT
 }
 

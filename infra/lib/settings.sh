@@ -2,7 +2,7 @@
 # The settings of one installation: from the environment, else as its last infra/up had them, else the default.
 # Needs $root; sets $data and $run, and exports what the environment variables of the README name.
 
-setting_names=(TP_HTTP_PORT TP_LISTEN TP_PUBLIC_URL TP_TRUSTED_PROXY DATABASE_URL SMTP_URL)
+setting_names=(TP_HTTP_PORT TP_LISTEN TP_PUBLIC_URL TP_TRUSTED_PROXY DATABASE_URL SMTP_URL TP_MAIL_FROM)
 
 load_settings() {
   local name value
@@ -23,6 +23,7 @@ load_settings() {
   TP_TRUSTED_PROXY=${TP_TRUSTED_PROXY-}
   DATABASE_URL=${DATABASE_URL-}
   SMTP_URL=${SMTP_URL-}
+  TP_MAIL_FROM=${TP_MAIL_FROM-}
   TP_PUBLIC_URL=${TP_PUBLIC_URL:-$(local_url)}
   TP_PUBLIC_URL=$(as_origin "${TP_PUBLIC_URL%/}")
   check_settings
@@ -44,7 +45,11 @@ check_settings() {
   done
   [[ -z $DATABASE_URL || $DATABASE_URL =~ ^postgres(ql)?:// ]] ||
     fail 'DATABASE_URL is no PostgreSQL address.' 'It looks like postgres://owner:password@host:5432/trainingplanner.'
-  [[ $DATABASE_URL$SMTP_URL$TP_TRUSTED_PROXY != *$'\n'* ]] || fail 'DATABASE_URL, SMTP_URL and TP_TRUSTED_PROXY may not hold line breaks.'
+  [[ $DATABASE_URL$TP_TRUSTED_PROXY != *$'\n'* ]] || fail 'DATABASE_URL and TP_TRUSTED_PROXY may not hold line breaks.'
+  [[ -z $SMTP_URL || $SMTP_URL =~ ^smtps?://[!#-~]+$ ]] ||
+    fail 'SMTP_URL is no address of a mail relay.' 'It looks like smtp://user:password@mail.example.org:587, or smtps://… for TLS from the start.'
+  [[ -z $TP_MAIL_FROM || $TP_MAIL_FROM =~ ^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$ ]] ||
+    fail "TP_MAIL_FROM is '$TP_MAIL_FROM'." 'It must be an e-mail address, such as training@example.org.'
 }
 
 # Paths go into the configuration of nginx, the supervisor and PostgreSQL, each with quoting rules of its own.

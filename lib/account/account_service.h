@@ -1,4 +1,5 @@
-// Accounts and their sessions. Runs as the database role that only the sign-in endpoints use, but for endSession.
+// Accounts and their sessions. Runs as the database role of `signin` and `password` endpoints, but for
+// endSession.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// Proving and replacing passwords. Runs as the database role that only `signin` and `password` endpoints use.
+// Proving and replacing passwords. Runs as the database role of `signin` and `password` endpoints.
 #pragma once
 
 #include <string>

@@ -75,4 +75,12 @@ void assertMayConverseWith(db::Transaction& tx, const Caller& caller, const std:
         askWhetherOwnCoach(tx, userIds.front());
 }
 
+void assertNotificationsAreOwn(db::Transaction& tx, const Caller& /*caller*/, const std::vector<Uuid>& ids) {
+    forbidUnless(tx,
+                 "select not exists (select from unnest($1::uuid[]) asked(id) where not exists ("
+                 "select from app.notifications n where n.id = asked.id and n.in_app "
+                 "and n.recipient_id = (select app.current_user_id())))",
+                 ids);
+}
+
 }  // namespace tp

@@ -29,4 +29,7 @@ void assertUserInConversation(db::Transaction& tx, const Caller& caller, const U
 // own active coach.
 void assertMayConverseWith(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& userIds, bool isGroup);
 
+// Every notification was made for the caller.
+void assertNotificationsAreOwn(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& ids);
+
 }  // namespace tp

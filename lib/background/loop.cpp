@@ -3,12 +3,12 @@
 #include <csignal>
 #include <ctime>
 
-#include "db/connection.h"
 #include "http/log.h"
 
 namespace tp::background::detail {
 
-int repeat(const http::Endpoint& endpoint, void (*work)(db::Transaction&), std::chrono::seconds interval) {
+int repeat(const http::Endpoint& endpoint, const std::function<bool(db::Connection&)>& work,
+           std::chrono::seconds interval) {
     // Blocked, so that it waits for the round under way and then ends the sleep.
     sigset_t endings;
     sigemptyset(&endings);
@@ -16,12 +16,11 @@ int repeat(const http::Endpoint& endpoint, void (*work)(db::Transaction&), std::
     sigaddset(&endings, SIGINT);
     sigprocmask(SIG_BLOCK, &endings, nullptr);
     db::Connection connection(db::Connection::parametersFor("tp_worker"));
-    const timespec pause{.tv_sec = interval.count(), .tv_nsec = 0};
+    timespec pause{};
     do {
+        pause.tv_sec = interval.count();
         try {
-            db::Transaction tx(connection, db::Mode::readWrite);
-            work(tx);
-            tx.commit();
+            if (work(connection)) pause.tv_sec = 0;
         } catch (const std::exception& failure) {
             http::log::error(endpoint.source, failure.what());
         }

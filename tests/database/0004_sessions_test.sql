@@ -1,7 +1,7 @@
 -- Promise 3: without a live session there is nothing to see and nothing to do, and no setting makes one.
 begin;
 \ir ../support/people.sql
-select plan(71);
+select plan(80);
 
 create function tests.sees_nothing(why text) returns setof text language plpgsql as $$
 begin
@@ -21,6 +21,8 @@ insert into app.workout_assignments (id, coach_id, athlete_id, title, scheduled_
 insert into app.workout_logs (athlete_id, assignment_id) values (id_of('athlete_bo'), id_of('run'));
 insert into app.idempotency_keys (user_id, key, request_hash) values (id_of('athlete_bo'), 'k', '\x00');
 insert into app.feature_flags values ('aiInsights', true);
+insert into app.notification_preferences (kind, user_id, in_app, mail) values ('message', id_of('athlete_bo'), true, false);
+select private.notify(id_of('athlete_bo'), 'connected', id_of('coach_ana'), null) \g /dev/null
 
 -- A live session.
 select acting_as('athlete_bo');

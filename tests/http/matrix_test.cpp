@@ -31,7 +31,7 @@ struct World {
     Person fred = coach("Fred");
     Person dora = coach("Dora");
     Person ida = administrator("Ida");
-    std::string direct, group, messageId, open, logged, session;
+    std::string direct, group, messageId, open, logged, notification, session;
     std::string fredsConversation, fredsAssignment, dorasConversation;
 
     World() {
@@ -55,6 +55,12 @@ struct World {
         dorasConversation = pastWith(dora);
         demote(dora);
         dora.token = openSession(dora);
+
+        for (const auto& one : {ana, bo})
+            sql("select private.notify($1, 'insight', null, $2, jsonb_build_object('title', $3::text))",
+                {one.id, missingId(), mark});
+        notification =
+            valueOf("select id from app.notifications where recipient_id = $1 and title = $2", {bo.id, mark});
     }
 
     // Everything of Ana's and Bo's that somebody else could change.
@@ -75,7 +81,9 @@ struct World {
             "or conversation_id in ($3, $4)), "
             "(select sum(last_seq) from app.conversations where id in ($3, $4, $5, $6)), "
             "(select sum(last_read_seq) from app.conversation_participants where conversation_id in ($3, $4, $5, $6)), "
-            "(select count(*) from app.messages where conversation_id in ($3, $4, $5, $6)))",
+            "(select count(*) from app.messages where conversation_id in ($3, $4, $5, $6)), "
+            "(select count(*) from app.notifications where recipient_id in ($1, $2) and read_at is null), "
+            "(select count(*) from app.notification_preferences where user_id in ($1, $2)))",
             {ana.id, bo.id, direct, group, fredsConversation, dorasConversation});
     }
 
@@ -155,6 +163,14 @@ const std::vector<Case>& cases() {
         {"conversingWithTheAthlete", [](const World& w) { return post("/api/messages/conversations", participants(w.bo)); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
         {"conversingWithTheCoach", [](const World& w) { return post("/api/messages/conversations", participants(w.ana)); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
         {"conversingInAGroup", [](const World& w) { return post("/api/messages/conversations", body({{"participantIds", std::vector{w.bo.id}}, {"isGroup", true}})); }, {401, 403, 403, 201, 403, 403, 403, 403}},
+
+        {"notifications", [](const World&) { return get("/api/notifications"); }, {401, 200, 200, 200, 200, 200, 200, 200}, true},
+        {"unreadNotifications", [](const World&) { return get("/api/notifications/unread"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"readingANotification", [](const World& w) { return post("/api/notifications/read", body({{"ids", std::vector{w.notification}}})); }, {401, 204, 403, 403, 403, 403, 403, 403}},
+        {"readingAllNotifications", [](const World&) { return post("/api/notifications/read", R"({"all": true})"); }, {401, 204, 204, 204, 204, 204, 204, 204}},
+        {"notificationPreferences", [](const World&) { return get("/api/notifications/preferences"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"deadLetters", [](const World&) { return get("/api/admin/mail"); }, {401, 403, 403, 403, 403, 403, 403, 200}},
+        {"retryingAMail", [](const World&) { return post("/api/admin/mail/" + missingId() + "/retry", "{}"); }, {401, 403, 403, 403, 403, 403, 403, 403}},
     };
     return all;
 }

@@ -72,7 +72,14 @@ like 'the limit of one address is not that of another' "$(request POST /api/auth
 request GET '/api/health?token=secret' -H 'Cookie: tp_session=secret' >/dev/null
 sleep 1.5
 like 'the access log has the request' "$(tail -n 1 "$data/log/access.log")" '"path":"/api/health","status":[0-9]+'
-is 'the access log has no query and no cookie' "$(grep -c secret "$data/log/access.log")" 0
+for path in invitations reset-password confirm-email unsubscribe; do
+  request GET "/$path/secret" >/dev/null
+done
+request GET '//unsubscribe/secret' >/dev/null
+request GET /invitations >/dev/null
+sleep 1.5
+like 'addresses of links in mails are not logged' "$(tail -n 1 "$data/log/access.log")" '"path":"/invitations","status":200'
+is 'the access log has no query, no cookie and no secret of a link' "$(grep -c secret "$data/log/access.log")" 0
 
 # Behind a proxy: each line is what it forwards, and whether a client of its own is behind that.
 export TP_TRUSTED_PROXY=127.8.8.8,127.8.8.9/32

@@ -15,6 +15,8 @@ TP_DATA_DIR="$TP_TEST_DIRECTORY/taken" "$root/infra/down" >&2
 refuses 'a port that is none is refused' 'TP_HTTP_PORT' env TP_HTTP_PORT=http TP_DATA_DIR="$TP_TEST_DIRECTORY/bad" "$root/infra/up"
 refuses 'a public URL that is none is refused' 'TP_PUBLIC_URL' \
   env TP_PUBLIC_URL='https://x"; y' TP_DATA_DIR="$TP_TEST_DIRECTORY/bad" "$root/infra/up"
+refuses 'a mail relay that is none is refused' 'SMTP_URL' env SMTP_URL='http://x' TP_DATA_DIR="$TP_TEST_DIRECTORY/bad" "$root/infra/up"
+refuses 'a sender that is no address is refused' 'TP_MAIL_FROM' env TP_MAIL_FROM='a@b" c' TP_DATA_DIR="$TP_TEST_DIRECTORY/bad" "$root/infra/up"
 refuses 'an address that is none is refused' 'TP_LISTEN' env TP_LISTEN=everywhere TP_DATA_DIR="$TP_TEST_DIRECTORY/bad" "$root/infra/up"
 refuses 'a proxy that is none is refused' 'TP_TRUSTED_PROXY' \
   env TP_TRUSTED_PROXY='10.0.0.0/8, proxy; y' TP_DATA_DIR="$TP_TEST_DIRECTORY/bad" "$root/infra/up"
