@@ -21,7 +21,10 @@ struct AssignmentsInput : http::PageInput, training::AssignmentFilter {
 
 http::Ok<http::Page<training::Assignment>> listAssignments(const Coach& coach, const AssignmentsInput& wanted,
                                                            db::Transaction& tx) {
-    if (wanted.athleteId) assertCoachOwnsAthlete(tx, coach, *wanted.athleteId);
+    if (wanted.athleteId) {
+        coach.asksFor(*wanted.athleteId, http::DataKind::workouts);
+        assertCoachOwnsAthlete(tx, coach, *wanted.athleteId);
+    }
     const auto before = coach.placeIn<training::BeforeDay>(wanted.cursor);
     const int limit = wanted.limit.value_or(http::defaultLimit);
     return http::pageOf(training::listAssignmentsByCoach(tx, wanted, before, limit), limit, coach,

@@ -8,19 +8,18 @@ namespace {
 
 using namespace tp;
 
-http::Ok<http::Page<messaging::Conversation>> listConversations(const Caller& caller, const http::PageInput& page,
+http::Ok<http::Page<messaging::Conversation>> listConversations(const Caller& caller, const http::PageInput& wanted,
                                                                 db::Transaction& tx) {
-    const auto revision = messaging::listRevision(tx);
-    if (caller.holds(revision)) return http::NotModified{revision};
+    if (const auto held = caller.held([&] { return messaging::listRevision(tx); })) return *held;
 
-    const auto before = caller.placeIn<messaging::BeforeActivity>(page.cursor);
-    const int limit = page.limit.value_or(http::defaultLimit);
-    auto conversations = messaging::listConversations(tx, before, limit);
-    return {http::pageOf(std::move(conversations), limit, caller,
+    const auto before = caller.placeIn<messaging::BeforeActivity>(wanted.cursor);
+    const int limit = wanted.limit.value_or(http::defaultLimit);
+    auto page = messaging::listConversations(tx, before, limit);
+    return {http::pageOf(std::move(page.conversations), limit, caller,
                          [](const auto& last) {
                              return messaging::BeforeActivity{last.lastActivityAt, last.id};
                          }),
-            {.revision = revision}};
+            {.revision = page.revision}};
 }
 
 }  // namespace

@@ -21,15 +21,15 @@ struct MessagesInput : http::PageInput {
 http::Ok<http::Page<messaging::Message>> listMessages(const Caller& caller, const MessagesInput& wanted,
                                                       db::Transaction& tx) {
     assertUserInConversation(tx, caller, wanted.conversationId, Participation::reading);
-    const auto revision = messaging::messagesRevision(tx, wanted.conversationId);
-    if (caller.holds(revision)) return http::NotModified{revision};
+    if (const auto held = caller.held([&] { return messaging::messagesRevision(tx, wanted.conversationId); }))
+        return *held;
 
     const auto before = caller.placeIn<messaging::BeforeSeq>(wanted.cursor);
     const int limit = wanted.limit.value_or(http::defaultLimit);
-    auto messages = messaging::listMessages(tx, wanted.conversationId, before, limit);
-    return {http::pageOf(std::move(messages), limit, caller,
+    auto page = messaging::listMessages(tx, wanted.conversationId, before, limit);
+    return {http::pageOf(std::move(page.messages), limit, caller,
                          [](const auto& last) { return messaging::BeforeSeq{last.seq}; }),
-            {.revision = revision}};
+            {.revision = page.revision}};
 }
 
 }  // namespace

@@ -39,6 +39,20 @@ Uuid createAccount(db::Transaction& tx, const std::string& email, const std::str
     }
 }
 
+void requireCodeFor(db::Transaction& tx, const std::string& email, const std::string& invitationCode,
+                    const std::string& remoteAddress) {
+    const auto judged = tx.query("select wait, fits from private.judge_code_for_email($1, $2, $3)", email,
+                                 db::Bytes{sha256(invitationCode)}, networkOf(remoteAddress))[0];
+    if (const int wait = judged.get<int>(0); wait > 0) throw http::TooManyRequests(wait);
+    if (judged.get<bool>(1)) return;
+    tx.commit();  // the attempt counts, although it is refused
+    throw http::Forbidden();
+}
+
+void verifyByCode(db::Transaction& tx, const Uuid& userId, const std::string& invitationCode) {
+    tx.later("select private.verify_by_code($1, $2)", userId, db::Bytes{sha256(invitationCode)});
+}
+
 void rehashPassword(db::Transaction& tx, const Credentials& verified, const std::string& passwordHash) {
     tx.later("select private.rehash_password($1, $2, $3)", verified.userId, verified.passwordHash, passwordHash);
 }

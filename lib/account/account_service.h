@@ -27,6 +27,13 @@ void requireGoodPassword(const std::string& field, const std::string& password, 
 Uuid createAccount(db::Transaction& tx, const std::string& email, const std::string& passwordHash,
                    const std::string& displayName);
 
+// For signing up by an invitation. Throws http::Forbidden unless the code is of an open one to this address; ten such
+// failures of a network an hour, whose count commits the transaction, then TooManyRequests.
+void requireCodeFor(db::Transaction& tx, const std::string& email, const std::string& invitationCode,
+                    const std::string& remoteAddress);
+// The account's address is verified by the code that was sent there.
+void verifyByCode(db::Transaction& tx, const Uuid& userId, const std::string& invitationCode);
+
 // Replaces the hash that was just verified by one of the same password under new parameters.
 void rehashPassword(db::Transaction& tx, const Credentials& verified, const std::string& passwordHash);
 

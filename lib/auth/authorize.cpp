@@ -22,7 +22,7 @@ void forbidUnless(db::Transaction& tx, std::string_view question, const auto&...
 void askWhetherOwnAthletes(db::Transaction& tx, const std::vector<Uuid>& athleteIds) {
     forbidUnless(tx,
                  "select not exists (select from unnest($1::uuid[]) asked(id) where not exists ("
-                 "select from app.coach_athletes c where c.coach_id = (select app.current_user_id()) "
+                 "select from app.coach_athletes c where c.coach_id = app.caller() "
                  "and c.athlete_id = asked.id and c.status = 'active'))",
                  athleteIds);
 }
@@ -30,8 +30,28 @@ void askWhetherOwnAthletes(db::Transaction& tx, const std::vector<Uuid>& athlete
 void askWhetherOwnCoach(db::Transaction& tx, const Uuid& coachId) {
     forbidUnless(tx,
                  "select exists (select from app.coach_athletes where coach_id = $1 "
-                 "and athlete_id = (select app.current_user_id()) and status = 'active')",
+                 "and athlete_id = app.caller() and status = 'active')",
                  coachId);
+}
+
+void askWhetherMayWriteTo(db::Transaction& tx, const std::vector<Uuid>& athleteIds) {
+    forbidUnless(tx,
+                 "select not exists (select from unnest($1::uuid[]) asked(id) where not exists ("
+                 "select from app.coach_athletes c where c.coach_id = (select app.current_user_id()) "
+                 "and c.athlete_id = asked.id and c.status = 'active' and c.can_send_messages))",
+                 athleteIds);
+}
+
+// What must hold of a connection c and the athlete's sharing s.
+const char* conditionOf(http::DataKind kind) {
+    switch (kind) {
+        case http::DataKind::overview: return "c.status in ('active', 'inactive')";
+        case http::DataKind::workouts: return "c.status = 'active' and c.can_view_workouts and s.workouts";
+        case http::DataKind::progress: return "c.status = 'active' and c.can_view_progress and s.progress";
+        case http::DataKind::analytics: return "c.status = 'active' and c.can_view_analytics and s.analytics";
+        case http::DataKind::personalInfo: return "c.status = 'active' and s.personal_info";
+    }
+    return "false";
 }
 
 }  // namespace
@@ -44,10 +64,72 @@ void assertCoachOwnsAthletes(db::Transaction& tx, const Coach& /*coach*/, const 
     askWhetherOwnAthletes(tx, athleteIds);
 }
 
+void assertCoachMayView(db::Transaction& tx, const Coach& coach, const Uuid& athleteId, http::DataKind kind) {
+    coach.asksFor(athleteId, kind);
+    coach.shows(athleteId, kind);
+    forbidUnless(tx,
+                 std::string("select exists (select from app.coach_athletes c join app.sharing_settings s "
+                             "on s.athlete_id = c.athlete_id where c.coach_id = (select app.current_user_id()) "
+                             "and c.athlete_id = $1 and ") +
+                     conditionOf(kind) + ")",
+                 athleteId);
+}
+
+void assertCoachMayNarrow(db::Transaction& tx, const Coach& /*coach*/, const Uuid& athleteId,
+                          const coaching::Permissions& wanted) {
+    forbidUnless(tx,
+                 "select exists (select from app.coach_athletes where coach_id = (select app.current_user_id()) "
+                 "and athlete_id = $1 and status in ('active', 'inactive') "
+                 "and can_view_workouts >= $2::boolean and can_view_progress >= $3::boolean "
+                 "and can_view_analytics >= $4::boolean and can_create_programs >= $5::boolean "
+                 "and can_send_messages >= $6::boolean for no key update)",
+                 athleteId, wanted.viewWorkouts, wanted.viewProgress, wanted.viewAnalytics, wanted.createPrograms,
+                 wanted.sendMessages);
+}
+
+void assertCoachHasAthlete(db::Transaction& tx, const Coach& /*coach*/, const Uuid& athleteId) {
+    forbidUnless(tx,
+                 "select exists (select from app.coach_athletes where coach_id = (select app.current_user_id()) "
+                 "and athlete_id = $1 and status in ('active', 'inactive'))",
+                 athleteId);
+}
+
+void assertAthleteHasCoach(db::Transaction& tx, const Athlete& /*athlete*/, const Uuid& coachId) {
+    forbidUnless(tx,
+                 "select exists (select from app.coach_athletes where coach_id = $1 "
+                 "and athlete_id = (select app.current_user_id()) and status in ('active', 'inactive'))",
+                 coachId);
+}
+
+void assertMayReadCoach(db::Transaction& tx, const Caller& /*caller*/, const Uuid& coachId) {
+    forbidUnless(tx,
+                 "select $1 = app.current_user_id() or app.user_has_role(app.current_user_id(), 'admin') "
+                 "or exists (select from app.received_invitations() i where i.coach_id = $1) "
+                 "or exists (select from app.coach_athletes where coach_id = $1 "
+                 "and athlete_id = (select app.current_user_id()) and status in ('active', 'inactive'))",
+                 coachId);
+}
+
+void assertInvitationIsOwn(db::Transaction& tx, const Coach& /*coach*/, const Uuid& invitationId) {
+    forbidUnless(tx,
+                 "select exists (select from app.invitations where id = $1 "
+                 "and coach_id = (select app.current_user_id()))",
+                 invitationId);
+}
+
+void assertInvitationIsFor(db::Transaction& tx, const Athlete& /*athlete*/, const Uuid& invitationId) {
+    forbidUnless(tx,
+                 "select exists (select from app.invitations i "
+                 "join app.users u on u.id = (select app.current_user_id()) "
+                 "where i.id = $1 and (i.recipient_id = u.id or (i.recipient_id is null "
+                 "and lower(i.email) = lower(u.email) and u.email_verified_at is not null)))",
+                 invitationId);
+}
+
 void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& /*athlete*/, const Uuid& assignmentId) {
     forbidUnless(tx,
                  "select exists (select from app.workout_assignments where id = $1 "
-                 "and athlete_id = (select app.current_user_id()))",
+                 "and athlete_id = app.caller())",
                  assignmentId);
 }
 
@@ -59,7 +141,7 @@ void assertUserInConversation(db::Transaction& tx, const Caller& /*caller*/, con
                               Participation participation) {
     forbidUnless(tx,
                  "select exists (select from app.conversation_participants where conversation_id = $1 "
-                 "and user_id = (select app.current_user_id()) and (left_at is null or $2))",
+                 "and user_id = app.caller() and (left_at is null and can_write or $2))",
                  conversationId, participation == Participation::reading);
 }
 
@@ -70,7 +152,7 @@ void assertMayConverseWith(db::Transaction& tx, const Caller& caller, const std:
     if (!isCoach && (isGroup || userIds.size() != 1)) throw http::Forbidden();
 #endif
     if (isCoach)
-        askWhetherOwnAthletes(tx, userIds);
+        askWhetherMayWriteTo(tx, userIds);
     else
         askWhetherOwnCoach(tx, userIds.front());
 }

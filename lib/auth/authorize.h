@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "coaching/permissions.h"
 #include "db/transaction.h"
 #include "http/caller.h"
 
@@ -14,19 +15,44 @@ namespace tp {
 void assertCoachOwnsAthlete(db::Transaction& tx, const Coach& coach, const Uuid& athleteId);
 void assertCoachOwnsAthletes(db::Transaction& tx, const Coach& coach, const std::vector<Uuid>& athleteIds);
 
+// The coach may see this kind of the athlete's data: the connection is active, its permission and the athlete's sharing
+// of that kind are on; for the overview an active or paused connection is enough. Goes into the athlete's access log,
+// whatever comes of it.
+void assertCoachMayView(db::Transaction& tx, const Coach& coach, const Uuid& athleteId, http::DataKind kind);
+
+// The athlete is this coach's, active or paused, and no permission in `wanted` is on that is off now. Held until the
+// end of the transaction.
+void assertCoachMayNarrow(db::Transaction& tx, const Coach& coach, const Uuid& athleteId,
+                          const coaching::Permissions& wanted);
+
+// The caller may read what the coach tells of him- or herself: an own athlete, whoever has an open invitation, an
+// administrator, or that coach.
+void assertMayReadCoach(db::Transaction& tx, const Caller& caller, const Uuid& coachId);
+
+// There is a connection with this athlete, or coach, active or paused.
+void assertCoachHasAthlete(db::Transaction& tx, const Coach& coach, const Uuid& athleteId);
+void assertAthleteHasCoach(db::Transaction& tx, const Athlete& athlete, const Uuid& coachId);
+
+// The coach made the invitation.
+void assertInvitationIsOwn(db::Transaction& tx, const Coach& coach, const Uuid& invitationId);
+// The invitation is bound to this athlete, or to the athlete's verified address. (Who has a code needs no address: the
+// database judges codes.)
+void assertInvitationIsFor(db::Transaction& tx, const Athlete& athlete, const Uuid& invitationId);
+
 // The assignment was made for this athlete.
 void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& athlete, const Uuid& assignmentId);
 
 // The session is the caller's.
 void assertSessionIsOwn(db::Transaction& tx, const Caller& caller, const Uuid& sessionId);
 
-// To read, a participant may have left (and sees what came before); to write, not.
+// To read, a participant may have left (and sees what came before); to write, not, and a coach needs the permission to
+// send messages in a direct conversation.
 enum class Participation { reading, writing };
 void assertUserInConversation(db::Transaction& tx, const Caller& caller, const Uuid& conversationId,
                               Participation participation);
 
-// The caller may have a conversation with all of these: a coach with own active athletes; an athlete, alone, with one
-// own active coach.
+// The caller may have a conversation with all of these: a coach with own active athletes who let messages be sent; an
+// athlete, alone, with one own active coach.
 void assertMayConverseWith(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& userIds, bool isGroup);
 
 // Every notification was made for the caller.

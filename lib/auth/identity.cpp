@@ -45,7 +45,7 @@ void runApart(const http::Identity& identity, db::Connection& connection,
               const std::function<void(db::Transaction&)>& work) noexcept {
     try {
         db::Transaction tx(connection, db::Mode::readWrite);
-        tx.later(beginRequest, hashParameter(identity));
+        continueAs(identity, tx);
         work(tx);
         tx.commit();
     } catch (const std::exception& failure) {
@@ -73,6 +73,10 @@ void identify(http::Identity& identity, http::Access access, db::Transaction& tx
             requireAccess(identity.user, access);
         },
         beginRequest, hashParameter(identity));
+}
+
+void continueAs(const http::Identity& identity, db::Transaction& tx) {
+    tx.later(beginRequest, hashParameter(identity));
 }
 
 void countRequest(const http::Endpoint& endpoint, db::Transaction& tx) {

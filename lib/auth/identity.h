@@ -12,6 +12,9 @@ namespace tp::auth {
 // other row is handed out. Throws Unauthenticated or Forbidden from there. `identity` must live as long as `tx`.
 void identify(http::Identity& identity, http::Access access, db::Transaction& tx);
 
+// Queues the same session for another transaction of the same request.
+void continueAs(const http::Identity& identity, db::Transaction& tx);
+
 // Counts one request of the caller against the endpoint's limit a minute. Throws TooManyRequests beyond it.
 void countRequest(const http::Endpoint& endpoint, db::Transaction& tx);
 

@@ -70,13 +70,14 @@ struct ConnectedCoach {
     std::string displayName;
     std::optional<Instant> connectedAt;
     std::string status;
+    std::optional<std::string> pausedBy;  // coach or athlete
 
     static constexpr const char* schemaName = "ConnectedCoach";
     static constexpr auto fields() {
-        return std::tuple{json::required("id", &ConnectedCoach::id),
-                          json::required("displayName", &ConnectedCoach::displayName),
-                          json::required("connectedAt", &ConnectedCoach::connectedAt),
-                          json::required("status", &ConnectedCoach::status)};
+        return std::tuple{
+            json::required("id", &ConnectedCoach::id), json::required("displayName", &ConnectedCoach::displayName),
+            json::required("connectedAt", &ConnectedCoach::connectedAt),
+            json::required("status", &ConnectedCoach::status), json::required("pausedBy", &ConnectedCoach::pausedBy)};
     }
 };
 
@@ -91,7 +92,9 @@ struct AfterName {
     }
 };
 
-// Connects the calling coach to the athlete with this e-mail, at once. An ended connection is opened again.
+// Connects the calling coach to the athlete with this e-mail, at once. An ended connection is opened again. With the
+// feature connectRequiresConsent it asks the athlete by an invitation instead, and the connection is pending until the
+// answer: see invite() for what that throws.
 // Throws http::UserNotFound, WrongRole, AlreadyConnected, ClientLimitReached, or AthleteLeft.
 CoachAthlete connect(db::Transaction& tx, const std::string& athleteEmail);
 

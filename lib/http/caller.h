@@ -17,6 +17,16 @@ namespace tp {
 
 namespace http {
 
+// What a request is about, for the access log of the athlete.
+enum class DataKind { overview, workouts, progress, analytics, personalInfo };
+struct DataAccess {
+    enum class When { seen, refused };
+
+    Uuid athleteId;
+    DataKind kind;
+    When when;
+};
+
 // The session that a request brings. It is asked for together with the request's first statement, so it is known only
 // after the transaction's first flush.
 struct Identity {
@@ -25,6 +35,7 @@ struct Identity {
     std::string features = "{}";  // a JSON object of flags
     bool touchDue = false;        // the session should be marked as used
     bool known = false;
+    std::vector<DataAccess> accesses{};
 };
 
 }  // namespace http
@@ -32,7 +43,7 @@ struct Identity {
 // Anybody, signed in or not.
 class Visitor {
 public:
-    Visitor(const http::Request& request, const http::Identity& identity, db::Transaction& tx)
+    Visitor(const http::Request& request, http::Identity& identity, db::Transaction& tx)
         : request(request), identity_(identity), tx_(tx) {}
 
     const http::Request& request;
@@ -41,9 +52,14 @@ public:
     const std::optional<User>& user() const;
     const std::string& features() const;
 
-    // Whether the request says that it holds this revision (one text) already. Asks for it only where the request says
-    // anything of the kind.
-    bool holds(const db::Later& revision) const;
+    // The answer where the request says that it holds the revision that `ask` asks the database for. Asks only where
+    // the request says anything of the kind: any other hears the revision with the content, for nothing.
+    template <class Ask>
+    std::optional<http::NotModified> held(Ask ask) const {
+        if (!request.ifNoneMatch) return std::nullopt;
+        const db::Later revision = ask();
+        return holds(revision) ? std::optional(http::NotModified{revision}) : std::nullopt;
+    }
 
     // Where a page of a list goes on: a declared struct, sealed into a cursor that opens only for the same session,
     // list and filters. Throws InvalidInput("cursor") for any other text.
@@ -74,11 +90,12 @@ public:
 
 private:
     static constexpr const char* notOurs = "does not belong to this list";
+    bool holds(const db::Later& revision) const;
     std::vector<std::string> open(const std::string& cursor) const;
     std::string seal(const std::vector<std::string>& parts) const;
 
 protected:
-    const http::Identity& identity_;
+    http::Identity& identity_;
     db::Transaction& tx_;
 };
 
@@ -89,6 +106,15 @@ public:
     // Flushes the transaction the first time.
     const User& user() const;
     const Uuid& id() const { return user().id; }
+
+    // For the athlete's access log, which serve writes before the answer leaves: the answer, if it is no refusal and no
+    // 304, shows this kind of the athlete's data; or the request asks for it, and is written down if it is refused.
+    void shows(const Uuid& athleteId, http::DataKind kind) const {
+        identity_.accesses.push_back({athleteId, kind, http::DataAccess::When::seen});
+    }
+    void asksFor(const Uuid& athleteId, http::DataKind kind) const {
+        identity_.accesses.push_back({athleteId, kind, http::DataAccess::When::refused});
+    }
 };
 
 class Athlete : public Caller {

@@ -85,12 +85,15 @@ struct EmailTaken : Error {
 };
 // 409
 struct AlreadyConnected : Error {
-    AlreadyConnected() : Error(409, "already_connected", "This athlete is connected to you already.") {}
+    AlreadyConnected() : Error(409, "already_connected", "The two of you are connected already.") {}
 };
 // 409
 struct ClientLimitReached : Error {
-    ClientLimitReached()
-        : Error(409, "client_limit_reached", "You have reached the number of athletes you may coach.") {}
+    ClientLimitReached() : Error(409, "client_limit_reached", "The coach has no place left for another athlete.") {}
+};
+// 409: the coach takes no new athletes at the moment.
+struct CoachInactive : Error {
+    CoachInactive() : Error(409, "coach_inactive", "This coach takes no new athletes at the moment.") {}
 };
 // 409
 struct UsernameTaken : Error {
@@ -116,9 +119,21 @@ struct AlreadyLogged : Error {
 struct IdempotencyMismatch : Error {
     IdempotencyMismatch() : Error(409, "idempotency_mismatch", "This Idempotency-Key was used for another request.") {}
 };
-// 410: used, withdrawn or expired.
-struct Gone : Error {
-    Gone() : Error(410, "gone", "This is used, withdrawn or expired.") {}
+// 409: the coach has an invitation out to the same person.
+struct AlreadyInvited : Error {
+    AlreadyInvited() : Error(409, "already_invited", "You have invited this person already.") {}
+};
+// 409: answered or withdrawn.
+struct InvitationClosed : Error {
+    InvitationClosed() : Error(409, "invitation_closed", "This invitation has been accepted, declined or withdrawn.") {}
+};
+// 409: only the side that paused a connection resumes it.
+struct PausedByOther : Error {
+    PausedByOther() : Error(409, "paused_by_other", "Only who paused the connection can resume it.") {}
+};
+// 410: used, withdrawn or expired. Only its recipient hears this; to everybody else it is Forbidden.
+struct InvitationGone : Error {
+    InvitationGone() : Error(410, "invitation_gone", "This invitation is used, withdrawn or expired.") {}
 };
 // 413
 struct BodyTooLarge : Error {

@@ -34,7 +34,7 @@ std::optional<StoredReply> claimKey(const Endpoint& endpoint, const Request& req
 
     const auto stored = tx.query(
         "select status, body, request_hash = $2 from app.idempotency_keys "
-        "where user_id = (select app.current_user_id()) and key = $1",
+        "where user_id = app.caller() and key = $1",
         key, db::Bytes{requestHash});
     if (stored.empty()) throw Unavailable();
     if (!stored[0].get<bool>(2)) throw IdempotencyMismatch();
@@ -44,9 +44,17 @@ std::optional<StoredReply> claimKey(const Endpoint& endpoint, const Request& req
 
 void storeReply(const Request& request, const StoredReply& reply, db::Transaction& tx) {
     tx.later(
-        "update app.idempotency_keys set status = $2, body = $3 where user_id = (select app.current_user_id()) and key "
+        "update app.idempotency_keys set status = $2, body = $3 where user_id = app.caller() and key "
         "= $1",
         *request.idempotencyKey, reply.status, reply.body);
+}
+
+void releaseKey(const Request& request, db::Transaction& tx) {
+    if (request.idempotencyKey)
+        tx.later(
+            "delete from app.idempotency_keys where user_id = (select app.current_user_id()) and key = $1 "
+            "and status is null",
+            *request.idempotencyKey);
 }
 
 }  // namespace tp::http

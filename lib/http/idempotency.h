@@ -24,4 +24,7 @@ std::optional<StoredReply> claimKey(const Endpoint& endpoint, const Request& req
 // Queues the storing of the answer under the claimed key; it commits with what the request did.
 void storeReply(const Request& request, const StoredReply& reply, db::Transaction& tx);
 
+// Queues giving the request's key back, if it has one: for a refusal whose transaction commits all the same.
+void releaseKey(const Request& request, db::Transaction& tx);
+
 }  // namespace tp::http

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "auth/access_log.h"
 #include "auth/identity.h"
 #include "auth/token.h"
 #include "db/connection.h"
@@ -72,7 +73,7 @@ void refuseForeignAndMistyped(const Request& request) {
     if (!request.body.empty() && !isJson) throw UnsupportedMediaType();
 }
 
-Written runHandler(const Request& request, const Identity& identity, db::Transaction& tx) {
+Written runHandler(const Request& request, Identity& identity, db::Transaction& tx) {
     Parameters parameters;
     std::optional<json::Document> document;
     try {
@@ -151,12 +152,17 @@ void follow(const Identity& identity, int status) noexcept {
     if (identity.touchDue && status != 304) auth::touchSession(identity, process->connection);
 }
 
+// Who looked at an athlete's data, or tried to, is written down before the answer leaves, or there is no answer. A 304
+// shows nothing.
+void logAccess(const Request& request, const Identity& identity, int status) {
+    if (status == 200) auth::logAccess(request, identity, DataAccess::When::seen, process->connection);
+    if (status == 403) auth::logAccess(request, identity, DataAccess::When::refused, process->connection);
+}
+
 // The one place that turns what was thrown into an answer.
-Response respond(const Request& request, Identity& identity) {
+Response respond(const std::function<Response()>& attempt, const Request& request) {
     try {
-        identity = identityOf(request);
-        refuseForeignAndMistyped(request);
-        return responseOf(request, identity, runInTransaction(request, identity));
+        return attempt();
     } catch (const Error& error) {
         return responseOf(error, request.id);
     } catch (const std::exception& unforeseen) {
@@ -170,7 +176,19 @@ Response answer(const Request& request) {
     const auto start = std::chrono::steady_clock::now();
     log::begin(request.id);
     Identity identity;
-    auto response = respond(request, identity);
+    auto response = respond(
+        [&] {
+            identity = identityOf(request);
+            refuseForeignAndMistyped(request);
+            return responseOf(request, identity, runInTransaction(request, identity));
+        },
+        request);
+    response = respond(
+        [&] {
+            logAccess(request, identity, response.status);
+            return std::move(response);
+        },
+        request);
     follow(identity, response.status);
     const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
     log::answered(process->operation.endpoint, response.status, spent.count(),

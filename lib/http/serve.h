@@ -34,7 +34,7 @@ struct Written {
 // An endpoint without its types.
 struct Operation {
     const Endpoint& endpoint;
-    std::function<Written(const Request&, const Identity&, json::Fields&, db::Transaction&)> run;
+    std::function<Written(const Request&, Identity&, json::Fields&, db::Transaction&)> run;
     // For the OpenAPI document.
     std::vector<json::detail::Property> (*inputProperties)(json::Schemas&);
     std::string (*bodySchema)(json::Schemas&);  // empty for no body
@@ -108,7 +108,7 @@ int serve(Output (*handler)(const Who&, const Input&, db::Transaction&)) {
     return detail::run({
         .endpoint = endpoint,
         .run =
-            [handler](const Request& request, const Identity& identity, json::Fields& fields, db::Transaction& tx) {
+            [handler](const Request& request, Identity& identity, json::Fields& fields, db::Transaction& tx) {
                 const Who caller(request, identity, tx);
                 const auto input = detail::readInput<Input>(fields);
                 return detail::written(handler(caller, input, tx));

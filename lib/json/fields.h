@@ -27,7 +27,7 @@ constexpr double unbounded = std::numeric_limits<double>::infinity();
 
 // What a value must satisfy beyond its type. Lengths of text count code points, after trimming.
 struct Rule {
-    enum class Text { trimmed, exact, email };
+    enum class Text { trimmed, exact, email, webAddress };
 
     Text text = Text::trimmed;
     double minimum = -unbounded;  // a number's smallest value, a text's or a list's smallest length
@@ -35,6 +35,8 @@ struct Rule {
     double step = 0;                     // a number must be a multiple of it; 0 for any
     std::size_t maximumBytes = 1 << 20;  // of a text in UTF-8
     const char* const* oneOf = nullptr;  // ends with nullptr; a text must be one of these
+    double itemMinimum = -unbounded;     // a list's texts: the smallest and the largest length of each
+    double itemMaximum = unbounded;
 };
 
 // White space at both ends (Unicode's White_Space) is cut off before counting and storing.
@@ -50,6 +52,12 @@ constexpr Rule range(double minimum, double maximum, double step = 0) {
     return {.minimum = minimum, .maximum = maximum, .step = step};
 }
 constexpr Rule items(double minimum, double maximum) { return {.minimum = minimum, .maximum = maximum}; }
+// A list of texts of 1 to `longest` characters each.
+constexpr Rule texts(double minimum, double maximum, double longest) {
+    return {.minimum = minimum, .maximum = maximum, .itemMinimum = 1, .itemMaximum = longest};
+}
+// http://… or https://…, of at most 500 characters, without white space or anything that ends a link in a text.
+constexpr Rule webAddress() { return {.text = Rule::Text::webAddress, .minimum = 1, .maximum = 500}; }
 constexpr Rule oneOf(const char* const* values) { return {.oneOf = values}; }
 
 template <class Owner, class Member>

@@ -29,6 +29,18 @@ bool isEmail(std::string_view text) {
     });
 }
 
+bool isWebAddress(std::string_view text) {
+    const auto scheme = text.starts_with("https://") ? 8U : text.starts_with("http://") ? 7U : 0U;
+    if (scheme == 0 || text.size() == scheme || std::string_view("/?#:@").find(text[scheme]) != std::string_view::npos)
+        return false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (trimmed(text.substr(i)).data() != text.data() + i) return false;  // white space, beyond ASCII too
+    return std::ranges::none_of(text, [](char c) {
+        return static_cast<unsigned char>(c) <= ' ' || c == 0x7F ||
+               std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos;
+    });
+}
+
 std::optional<std::string> checkText(std::string_view text, const Rule& rule) {
     if (rule.oneOf != nullptr) {
         std::string known;
@@ -44,6 +56,7 @@ std::optional<std::string> checkText(std::string_view text, const Rule& rule) {
     if (length > rule.maximum) return "is longer than " + plainNumber(rule.maximum) + " characters";
     if (text.size() > rule.maximumBytes) return "is longer than " + std::to_string(rule.maximumBytes) + " bytes";
     if (rule.text == Rule::Text::email && !isEmail(text)) return "is not an e-mail address";
+    if (rule.text == Rule::Text::webAddress && !isWebAddress(text)) return "is not an http or https address";
     return std::nullopt;
 }
 

@@ -29,6 +29,7 @@ std::string textSchema(const Rule& rule) {
         writeBounds(to, rule, "minLength", "maxLength");
     }
     if (rule.text == Rule::Text::email) to.name("format"), to.text("email");
+    if (rule.text == Rule::Text::webAddress) to.name("format"), to.text("uri");
     to.endObject();
     return std::string(to.written());
 }

@@ -62,7 +62,8 @@ template <Declared T>
 std::string schemaOf(const T* type, const Rule& rule, Schemas& named);
 template <class T>
 std::string schemaOf(const std::vector<T>* /*type*/, const Rule& rule, Schemas& named) {
-    return listSchema(schemaOf(static_cast<const T*>(nullptr), Rule{}, named), rule);
+    const Rule itemRule{.minimum = rule.itemMinimum, .maximum = rule.itemMaximum};
+    return listSchema(schemaOf(static_cast<const T*>(nullptr), itemRule, named), rule);
 }
 template <class T>
 std::string schemaOf(const RawList<T>* /*type*/, const Rule& rule, Schemas& named) {

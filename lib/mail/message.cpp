@@ -79,18 +79,17 @@ std::string quotedPrintable(std::string_view text) {
         const auto byte = static_cast<unsigned char>(text[i]);
         const bool endsLine = i + 1 == text.size() || text[i + 1] == '\n';
         // A space at the end of a line would get lost, a dot at its beginning could end the mail.
-        const bool asItIs =
-            isPrintable(text[i]) && text[i] != '=' && !(text[i] == ' ' && endsLine) && !(text[i] == '.' && column == 0);
-        const std::size_t width = asItIs ? 1 : 3;
-        if (column + width > 75) {
+        bool asItIs = isPrintable(text[i]) && text[i] != '=' && !(text[i] == ' ' && endsLine);
+        if (column + (asItIs ? 1 : 3) > 75) {
             out += "=\r\n";
             column = 0;
         }
+        asItIs = asItIs && !(text[i] == '.' && column == 0);
         if (asItIs)
             out += text[i];
         else
             out += {'=', digits[byte >> 4U], digits[byte & 15U]};
-        column += width;
+        column += asItIs ? 1 : 3;
     }
     return out;
 }

@@ -3,7 +3,6 @@
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 
 namespace tp::mail {
@@ -19,7 +18,7 @@ struct Upload {
 std::size_t readUpload(char* buffer, std::size_t size, std::size_t count, void* data) {
     auto& upload = *static_cast<Upload*>(data);
     const auto length = std::min(size * count, upload.message.size() - upload.sent);
-    std::memcpy(buffer, upload.message.data() + upload.sent, length);
+    upload.message.copy(buffer, length, upload.sent);
     upload.sent += length;
     return length;
 }
@@ -70,6 +69,8 @@ void deliver(const Relay& relay, const std::string& from, const std::string& to,
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(relay.patience.count()));
+    // The wait for the answer to the mail itself is bounded by this one alone.
+    curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(relay.patience.count()));
     curl_easy_setopt(curl, CURLOPT_MAIL_FROM, ("<" + from + ">").c_str());
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
     curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);

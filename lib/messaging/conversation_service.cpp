@@ -4,46 +4,50 @@ namespace tp::messaging {
 
 namespace {
 
-// The caller's participations with what they show; a participant who left sees the copy made on leaving.
-std::string conversationsOfCaller(std::string_view condition) {
+// The caller's participations with what they show; a participant who left sees the copy made on leaving. One scan gives
+// the revision of all of them as well, in every row's column 0; a row stands also where no conversation fits.
+std::string conversationsOfCaller(std::string_view which, std::string_view onPage) {
     constexpr std::string_view start =
-        R"(select l.id, l.is_group, l.title, l.created_at, l.roster, l.unread, l.last_activity,
-                  m.id, m.seq, m.sender_id, m.content, m.created_at,
+        R"(with mine as materialized (
+               select p.conversation_id as id, p.user_id as me, p.left_at, p.last_read_seq,
+                      coalesce(p.left_revision, c.revision) as revision,
+                      coalesce(p.left_is_group, c.is_group) as is_group,
+                      case when p.left_at is null then c.title else p.left_title end as title,
+                      coalesce(p.left_created_at, c.created_at) as created_at,
+                      coalesce(p.left_roster, c.roster) as roster,
+                      coalesce(p.left_seq, c.last_seq) as last_seq,
+                      coalesce(p.left_last_message_at, c.last_message_at) as last_activity
+               from app.conversation_participants p
+               left join app.conversations c on c.id = p.conversation_id and p.left_at is null
+               where p.user_id = app.caller() and )";
+    constexpr std::string_view middle = R"()
+           select r.revision, l.id, l.is_group, l.title, l.created_at, l.roster, l.last_seq - l.last_read_seq,
+                  l.last_activity, m.id, m.seq, m.sender_id, m.content, m.created_at,
                   case when l.left_at is null or m.read_at <= l.left_at then m.read_at end,
                   case when m.sender_id = l.me then m.client_key end
-           from (select p.conversation_id as id, p.user_id as me, p.left_at,
-                        coalesce(p.left_is_group, c.is_group) as is_group,
-                        case when p.left_at is null then c.title else p.left_title end as title,
-                        coalesce(p.left_created_at, c.created_at) as created_at,
-                        coalesce(p.left_roster, c.roster) as roster,
-                        coalesce(p.left_seq, c.last_seq) as last_seq,
-                        coalesce(p.left_seq, c.last_seq) - p.last_read_seq as unread,
-                        coalesce(p.left_last_message_at, c.last_message_at) as last_activity
-                 from app.conversation_participants p
-                 left join app.conversations c on c.id = p.conversation_id and p.left_at is null
-                 where p.user_id = (select app.current_user_id()) and )";
-    constexpr std::string_view end = R"(
-                 order by last_activity desc, p.conversation_id desc
-                 limit $1::int) l
+           from (select count(*) || ':' || coalesce(sum(revision), 0) || ':' || coalesce(sum(last_read_seq), 0) as revision
+                 from mine) r
+           left join (select * from mine where )";
+    constexpr std::string_view end = R"( order by last_activity desc, id desc limit $1::int) l on true
            left join app.messages m on m.conversation_id = l.id and m.seq = l.last_seq
            order by l.last_activity desc, l.id desc)";
-    return std::string(start).append(condition).append(end);
+    return std::string(start).append(which).append(middle).append(onPage).append(end);
 }
 
 Conversation conversationFrom(const db::Row& row) {
-    const auto id = row.get<Uuid>(0);
+    const auto id = row.get<Uuid>(1);
     return {id,
-            row.get<bool>(1),
-            row.maybe<std::string>(2),
-            row.get<Instant>(3),
-            {row.get<std::string>(4)},
-            row.isNull(7) ? std::nullopt : std::optional(messageFrom(row, id, 7)),
-            row.get<std::int64_t>(5),
-            row.get<Instant>(6)};
+            row.get<bool>(2),
+            row.maybe<std::string>(3),
+            row.get<Instant>(4),
+            {row.get<std::string>(5)},
+            row.isNull(8) ? std::nullopt : std::optional(messageFrom(row, id, 8)),
+            row.get<std::int64_t>(6),
+            row.get<Instant>(7)};
 }
 
 Conversation readConversation(db::Transaction& tx, const Uuid& conversationId) {
-    static const std::string statement = conversationsOfCaller("p.conversation_id = $2::uuid");
+    static const std::string statement = conversationsOfCaller("p.conversation_id = $2::uuid", "true");
     return conversationFrom(tx.query(statement, 1, conversationId)[0]);
 }
 
@@ -52,14 +56,17 @@ Uuid newId(db::Transaction& tx) { return tx.query("select app.uuid_v7()")[0].get
 
 }  // namespace
 
-std::vector<Conversation> listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before,
-                                            int limit) {
-    static const std::string statement = conversationsOfCaller(
-        "($2::timestamptz is null or (coalesce(p.left_last_message_at, c.last_message_at), p.conversation_id) < ($2, "
-        "$3::uuid))");
-    const auto rows = tx.query(statement, limit + 1, db::parameter(before, &BeforeActivity::lastActivityAt),
-                               db::parameter(before, &BeforeActivity::id));
-    return rows.map(conversationFrom);
+ConversationsPage listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit) {
+    static const std::string statement =
+        conversationsOfCaller("true", "($2::timestamptz is null or (last_activity, id) < ($2, $3::uuid))");
+    const auto found = tx.later(statement, limit + 1, db::parameter(before, &BeforeActivity::lastActivityAt),
+                                db::parameter(before, &BeforeActivity::id));
+    ConversationsPage page{found, {}};
+    const auto rows = found.get();
+    page.conversations.reserve(static_cast<std::size_t>(rows.size()));
+    for (int i = 0; i < rows.size(); ++i)
+        if (!rows[i].isNull(1)) page.conversations.push_back(conversationFrom(rows[i]));
+    return page;
 }
 
 db::Later listRevision(db::Transaction& tx) {
@@ -67,7 +74,7 @@ db::Later listRevision(db::Transaction& tx) {
         R"(select count(*) || ':' || coalesce(sum(coalesce(p.left_revision, c.revision)), 0) || ':' || coalesce(sum(p.last_read_seq), 0)
            from app.conversation_participants p
            left join app.conversations c on c.id = p.conversation_id and p.left_at is null
-           where p.user_id = (select app.current_user_id()))");
+           where p.user_id = app.caller())");
 }
 
 DirectConversation openDirect(db::Transaction& tx, const Uuid& coachId, const Uuid& athleteId) {
@@ -88,7 +95,7 @@ DirectConversation openDirect(db::Transaction& tx, const Uuid& coachId, const Uu
 Conversation createGroup(db::Transaction& tx, const std::vector<Uuid>& athleteIds,
                          const std::optional<std::string>& title) {
     const auto id = newId(tx);
-    tx.later("insert into app.conversations (id, coach_id, title) select $1::uuid, app.current_user_id(), $2::text", id,
+    tx.later("insert into app.conversations (id, coach_id, title) select $1::uuid, app.caller(), $2::text", id,
              db::parameter(title));
     tx.later("insert into app.conversation_participants (conversation_id, user_id) select $1::uuid, unnest($2::uuid[])",
              id, athleteIds);

@@ -64,11 +64,15 @@ struct BeforeActivity {
     }
 };
 
-// The caller's conversations, those left behind as they were then; one row more than `limit` tells that there are more.
-std::vector<Conversation> listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before,
-                                            int limit);
+// Some of the caller's conversations, and a text that changes with everything that the whole list shows.
+struct ConversationsPage {
+    db::Later revision;
+    std::vector<Conversation> conversations;
+};
+// Those left behind as they were then; one row more than `limit` tells that there are more.
+ConversationsPage listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit);
 
-// A text that changes with everything that the caller's list shows.
+// The revision alone.
 db::Later listRevision(db::Transaction& tx);
 
 struct DirectConversation {

@@ -15,20 +15,30 @@ Message messageFrom(const db::Row& row, const Uuid& conversationId, int first) {
             row.maybe<std::string>(first + 6)};
 }
 
-std::vector<Message> listMessages(db::Transaction& tx, const Uuid& conversationId,
-                                  const std::optional<BeforeSeq>& before, int limit) {
-    const auto rows = tx.query(
-        R"(select m.id, m.seq, m.sender_id, m.content, m.created_at,
+MessagesPage listMessages(db::Transaction& tx, const Uuid& conversationId, const std::optional<BeforeSeq>& before,
+                          int limit) {
+    // The participant's row stands also where there is no message.
+    const auto found = tx.later(
+        R"(select coalesce(p.left_revision, c.revision)::text, m.id, m.seq, m.sender_id, m.content, m.created_at,
                   case when p.left_at is null or m.read_at <= p.left_at then m.read_at end,
                   case when m.sender_id = p.user_id then m.client_key end
            from app.conversation_participants p
-           join app.messages m on m.conversation_id = p.conversation_id
-           where p.conversation_id = $1::uuid and p.user_id = (select app.current_user_id())
-             and m.seq < coalesce($2::bigint, 9223372036854775807) and m.seq <= coalesce(p.left_seq, 9223372036854775807)
-           order by m.seq desc
-           limit $3::int + 1)",
+           left join app.conversations c on c.id = p.conversation_id and p.left_at is null
+           left join lateral (
+               select * from app.messages
+               where conversation_id = p.conversation_id and seq < coalesce($2::bigint, 9223372036854775807)
+                 and seq <= coalesce(p.left_seq, 9223372036854775807)
+               order by seq desc
+               limit $3::int + 1) m on true
+           where p.conversation_id = $1::uuid and p.user_id = app.caller()
+           order by m.seq desc)",
         conversationId, db::parameter(before, &BeforeSeq::seq), limit);
-    return rows.map([&](const db::Row& row) { return messageFrom(row, conversationId, 0); });
+    MessagesPage page{found, {}};
+    const auto rows = found.get();
+    page.messages.reserve(static_cast<std::size_t>(rows.size()));
+    for (int i = 0; i < rows.size(); ++i)
+        if (!rows[i].isNull(1)) page.messages.push_back(messageFrom(rows[i], conversationId, 1));
+    return page;
 }
 
 db::Later messagesRevision(db::Transaction& tx, const Uuid& conversationId) {
@@ -36,7 +46,7 @@ db::Later messagesRevision(db::Transaction& tx, const Uuid& conversationId) {
         R"(select coalesce(p.left_revision, c.revision)::text
            from app.conversation_participants p
            left join app.conversations c on c.id = p.conversation_id and p.left_at is null
-           where p.conversation_id = $1::uuid and p.user_id = (select app.current_user_id()))",
+           where p.conversation_id = $1::uuid and p.user_id = app.caller())",
         conversationId);
 }
 
@@ -53,12 +63,12 @@ void markRead(db::Transaction& tx, const Uuid& conversationId, const Uuid& messa
     const auto found = tx.query(
         R"(select m.seq from app.messages m where m.conversation_id = $1::uuid and m.id = $2::uuid
              and exists (select from app.conversation_participants p where p.conversation_id = $1::uuid
-                         and p.user_id = (select app.current_user_id()) and m.seq <= coalesce(p.left_seq, m.seq)))",
+                         and p.user_id = app.caller() and m.seq <= coalesce(p.left_seq, m.seq)))",
         conversationId, messageId);
     if (found.empty()) throw http::InvalidInput("lastReadMessageId", "is no message of this conversation");
     tx.later(
         "update app.conversation_participants set last_read_seq = $2::bigint where conversation_id = $1::uuid "
-        "and user_id = (select app.current_user_id()) and last_read_seq < $2::bigint",
+        "and user_id = app.caller() and last_read_seq < $2::bigint",
         conversationId, found[0].get<std::int64_t>(0));
 }
 

@@ -44,12 +44,17 @@ struct BeforeSeq {
     static constexpr auto fields() { return std::tuple{json::required("seq", &BeforeSeq::seq)}; }
 };
 
+// Some of a conversation's messages, and a text that changes with everything that the caller sees of them.
+struct MessagesPage {
+    db::Later revision;
+    std::vector<Message> messages;
+};
 // Newest first, those before `before`; a participant who left sees what came before. One row more than `limit` tells
 // that there are more.
-std::vector<Message> listMessages(db::Transaction& tx, const Uuid& conversationId,
-                                  const std::optional<BeforeSeq>& before, int limit);
+MessagesPage listMessages(db::Transaction& tx, const Uuid& conversationId, const std::optional<BeforeSeq>& before,
+                          int limit);
 
-// A text that changes with everything that the caller sees of the conversation's messages.
+// The revision alone.
 db::Later messagesRevision(db::Transaction& tx, const Uuid& conversationId);
 
 // Takes the conversation's next number. The lock on it is held until the commit, so that numbers appear in order.

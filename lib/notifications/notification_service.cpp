@@ -26,6 +26,7 @@ Notification notificationOf(const db::Row& row) {
 
 std::vector<std::string> kindsOf(const std::vector<Preference>& preferences) {
     std::vector<std::string> kinds;
+    kinds.reserve(preferences.size());
     for (const auto& preference : preferences) kinds.push_back(preference.kind);
     std::ranges::sort(kinds);
     return kinds;

@@ -48,7 +48,7 @@ std::vector<Assignment> listAssignmentsByCoach(db::Transaction& tx, const Assign
         "select " + columns +
         " from app.workout_assignments w join app.coach_athletes c "
         "on c.coach_id = w.coach_id and c.athlete_id = w.athlete_id and c.status = 'active' "
-        "where w.coach_id = (select app.current_user_id()) " +
+        "where w.coach_id = app.caller() " +
         filteredByDay;
     return list(tx, statement, filter, before, limit);
 }
@@ -56,15 +56,13 @@ std::vector<Assignment> listAssignmentsByCoach(db::Transaction& tx, const Assign
 std::vector<Assignment> listAssignmentsOfAthlete(db::Transaction& tx, const AssignmentFilter& filter,
                                                  const std::optional<BeforeDay>& before, int limit) {
     static const std::string statement =
-        "select " + columns + " from app.workout_assignments w where w.athlete_id = (select app.current_user_id()) " +
-        filteredByDay;
+        "select " + columns + " from app.workout_assignments w where w.athlete_id = app.caller() " + filteredByDay;
     return list(tx, statement, filter, before, limit);
 }
 
 Assignment readAssignment(db::Transaction& tx, const Uuid& assignmentId) {
     static const std::string statement =
-        "select " + columns +
-        " from app.workout_assignments w where w.id = $1::uuid and w.athlete_id = (select app.current_user_id())";
+        "select " + columns + " from app.workout_assignments w where w.id = $1::uuid and w.athlete_id = app.caller()";
     const auto rows = tx.query(statement, assignmentId);
     if (rows.empty()) throw http::Forbidden();
     return assignmentFrom(rows[0]);

@@ -87,9 +87,13 @@ struct BeforeInstant {
 // AlreadyLogged where it is not open any more.
 WorkoutLog logWorkout(db::Transaction& tx, const Uuid& assignmentId, const NewLog& log);
 
-// Logs of the calling coach's assignments for athletes who are active now, the latest first; one row more than `limit`
+// Logs of the calling coach's assignments for athletes who are active now and open their workouts, the latest first; one row more than `limit`
 // tells that there are more.
 std::vector<WorkoutLog> listLogsByCoach(db::Transaction& tx, const LogFilter& filter,
                                         const std::optional<BeforeInstant>& before, int limit);
+
+// All logs of the athlete that are open to this coach, whoever assigned the workouts. The caller is one of the two.
+std::vector<WorkoutLog> listLogsOfAthlete(db::Transaction& tx, const Uuid& coachId, const Uuid& athleteId,
+                                          const std::optional<BeforeInstant>& before, int limit);
 
 }  // namespace tp::training

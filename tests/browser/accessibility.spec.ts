@@ -329,13 +329,13 @@ test('the pages of a connection', async ({ open, tolerate }) => {
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('By username').click();
-  await dialog.getByLabel('Username').fill('nobody_of_this_name');
+  await dialog.getByRole('textbox', { name: 'Username' }).fill('nobody_of_this_name');
   await dialog.getByRole('button', { name: 'Send invitation' }).click();
   await expect(dialog.getByRole('alert')).toContainText('Nobody here');
   await expectAccessible(page, 'inviting, with an error');
   await expectNarrow(page, 'inviting');
   const [[username]] = sql(`select username from app.users where id = :'id'`, { id: dan.id }) as [[string]];
-  await dialog.getByLabel('Username').fill(username);
+  await dialog.getByRole('textbox', { name: 'Username' }).fill(username);
   await dialog.getByLabel('Message (optional)').fill('Shall we?');
   await dialog.getByRole('button', { name: 'Send invitation' }).click();
   await expect(page.getByTestId('invitation-row')).toHaveCount(1);

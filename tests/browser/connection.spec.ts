@@ -15,8 +15,8 @@ test('an invitation by mail becomes a connection that the athlete controls and e
   await test.step('the coach invites an address that has no account', async () => {
     await coachs.getByRole('button', { name: 'Invite', exact: true }).click();
     const dialog = coachs.getByRole('dialog');
-    await expect(dialog.getByLabel('E-mail')).toBeFocused();
-    await dialog.getByLabel('E-mail').fill(email);
+    await expect(dialog.getByRole('textbox', { name: 'E-mail' })).toBeFocused();
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill(email);
     await dialog.getByLabel('Message (optional)').fill('Shall we <b>start</b>?');
     await dialog.getByRole('button', { name: 'Send invitation' }).click();
     await expect(coachs.getByTestId('invitation-row')).toContainText([email]);
@@ -101,7 +101,7 @@ test('a switch that the server refuses goes back, and a press takes one back', a
   const [coach, athlete] = [createPerson('Ana Torres', 'coach'), createPerson('Ben Adler', 'athlete')];
   connect(coach, athlete);
   const page = await open(athlete, '/my-coach');
-  const plan = page.getByRole('switch', { name: 'Plan for me' });
+  const plan = page.getByRole('switch', { name: 'Make programs for me' });
   await expect(plan).toBeChecked();
 
   await page.route('**/permissions', (route) => route.fulfill({ status: 503, json: {} }));
@@ -112,7 +112,7 @@ test('a switch that the server refuses goes back, and a press takes one back', a
 
   await plan.focus();
   await page.keyboard.press('Space');
-  await expect(page.getByText('“Plan for me” is off.')).toBeVisible();
+  await expect(page.getByText('“Make programs for me” is off.')).toBeVisible();
   await expect(plan).not.toBeChecked();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(plan).toBeChecked();

@@ -1,7 +1,7 @@
 -- Promise 3: without a live session there is nothing to see and nothing to do, and no setting makes one.
 begin;
 \ir ../support/people.sql
-select plan(80);
+select plan(41 + 3 * (select count(*)::integer from pg_class where relnamespace = 'app'::regnamespace and relkind = 'r'));
 
 create function tests.sees_nothing(why text) returns setof text language plpgsql as $$
 begin
@@ -21,6 +21,11 @@ insert into app.workout_assignments (id, coach_id, athlete_id, title, scheduled_
 insert into app.workout_logs (athlete_id, assignment_id) values (id_of('athlete_bo'), id_of('run'));
 insert into app.idempotency_keys (user_id, key, request_hash) values (id_of('athlete_bo'), 'k', '\x00');
 insert into app.feature_flags values ('aiInsights', true);
+insert into app.data_access_log (athlete_id, actor_name, actor_role, kind, allowed) values (id_of('athlete_bo'), 'Ana', 'coach', 'workouts', true);
+insert into app.invitations (coach_id, method, email, code_hash, code_nonce) values (id_of('coach_ana'), 'email', 'x@example.org', sha256('code'), 'n');
+insert into app.connection_goals values (id_of('coach_ana'), id_of('athlete_bo'), '{Run}');
+insert into app.coach_notes values (id_of('coach_ana'), id_of('athlete_bo'), 'Runs');
+select set_connection('coach_eve', 'athlete_fay', 'terminated');
 insert into app.notification_preferences (kind, user_id, in_app, mail) values ('message', id_of('athlete_bo'), true, false);
 select private.notify(id_of('athlete_bo'), 'connected', id_of('coach_ana'), null) \g /dev/null
 

@@ -1,7 +1,7 @@
 -- What joining, leaving and renaming do to a conversation, and what a departed participant goes on seeing.
 begin;
 \ir ../support/people.sql
-select plan(49);
+select plan(51);
 
 create function tests.names_in(roster text) returns text language sql as $$
     select string_agg(p ->> 'displayName' || case when p ->> 'leftAt' is null then '' else ' (left)' end, ', ')
@@ -29,13 +29,13 @@ select rename('athlete_cy', 'alma "Ace" Ωmega'), rename('coach_eve', 'Eva');
 select is(roster_of('team'), 'Ana, alma "Ace" Ωmega, Bo', 'it follows a new name, sorted in any case');
 select is(revision_of('team'), :before + 1::bigint, 'which counts as a change');
 
--- Pausing: closes the direct conversation, and only that.
+-- Pausing: closes the direct conversation to both, and the groups to the athlete.
 select set_connection('coach_ana', 'athlete_bo', 'inactive');
 select acting_as('athlete_bo');
 select is_empty($$ select * from app.conversations where id = id_of('ana_and_bo') $$, 'pausing closes the direct conversation to the athlete');
-select isnt_empty($$ select * from app.conversations where id = id_of('team') $$, 'the group stays open');
+select is_empty($$ select * from app.conversations where id = id_of('team') $$, 'and the group');
 select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('ana_and_bo'), 'X') $$, 'TP008', null, 'the direct one takes no message');
-select lives_ok($$ insert into app.messages (conversation_id, content) values (id_of('team'), 'four') $$, 'the group does');
+select throws_ok($$ insert into app.messages (conversation_id, content) values (id_of('team'), 'X') $$, 'TP008', null, 'nor does the group');
 select is((select count(*) from app.messages where conversation_id = id_of('ana_and_bo')), 2::bigint, 'what was said stays readable');
 select acting_as('coach_ana');
 select is_empty($$ select * from app.conversations where id = id_of('ana_and_bo') $$, 'it is closed to the coach as well');
@@ -48,6 +48,9 @@ select isnt_empty($$ select * from app.conversations where id = id_of('ana_and_b
 select is(roster_of('ana_and_bo'), 'Ana, Bo', 'with both in it');
 select is_empty('select * from app.conversation_participants where left_at is not null or left_seq is not null or left_roster is not null', 'as if nobody had left');
 select lives_ok($$ insert into app.messages (conversation_id, content) values (id_of('ana_and_bo'), 'back') $$, 'and talking');
+select acting_as('athlete_bo');
+select lives_ok($$ insert into app.messages (conversation_id, content) values (id_of('team'), 'four') $$, 'the athlete is back in the group');
+select is(roster_of('team'), 'Ana, alma "Ace" Ωmega, Bo', 'like everybody in it');
 
 -- Ending: closes the direct one and takes the athlete out of the coach's groups.
 select revision_of('team') as before \gset

@@ -85,13 +85,14 @@ done
 wait
 is 'of two administrators who go at once one stays' "select count(*) from app.users where 'admin' = any (roles)" 1
 
-# holds WHAT SQL: while this transaction of coach_ana is under way, ending the connection with athlete_bo waits.
+# holds WHAT SQL [CHANGE]: while this transaction of coach_ana is under way, ending (or another change of) the connection
+# with athlete_bo waits.
 holds() {
   psql -qAtX -v ON_ERROR_STOP=1 >/dev/null <<<"begin; select acting_as('coach_ana'); $2; select pg_sleep(0.6); commit;" &
   sleep 0.3
   local error
   error=$(psql -qAtX -c "set lock_timeout = '100ms'" \
-    -c "update app.coach_athletes set status = 'terminated' where athlete_id = id_of('athlete_bo')" 2>&1 >/dev/null || true)
+    -c "update app.coach_athletes set ${3-status = 'terminated'} where athlete_id = id_of('athlete_bo')" 2>&1 >/dev/null || true)
   wait
   is "$1 holds the connection until its commit" "select \$\$$error\$\$ like '%lock timeout%'" t
 }
@@ -99,6 +100,8 @@ holds 'an assignment' "insert into app.workout_assignments (athlete_id, title, s
 holds 'a group' "insert into app.conversations (id, coach_id, title) values (id_of('fans'), id_of('coach_ana'), 'Fans');
   insert into app.conversation_participants (conversation_id, user_id) values (id_of('fans'), id_of('athlete_bo'))"
 holds 'a message' "insert into app.messages (conversation_id, content) select id, 'hello' from app.conversations where not is_group"
+holds 'a message (and the permission to send it)' "insert into app.messages (conversation_id, content) select id, 'hello'
+  from app.conversations where not is_group" 'can_send_messages = false'
 
 # Everybody does everything for two seconds. Refusals are right while athlete_bo is out; waiting in a circle is not.
 cat >"$out/chat.sql" <<'SQL'
@@ -117,6 +120,7 @@ SQL
 cat >"$out/change.sql" <<'SQL'
 \set n random(1, 1000)
 update app.coach_athletes set status = (array['active', 'inactive', 'terminated'])[1 + :n % 3] where athlete_id = id_of('athlete_bo');
+update app.coach_athletes set can_send_messages = :n % 2 = 0 where athlete_id = id_of('athlete_bo');
 update app.users set display_name = 'Name ' || :n where id = id_of('athlete_cy');
 SQL
 is 'a storm of messages, marks, new names and endings never waits in a circle' "select '$(pgbench -n -c 8 -j 2 -T 2 \

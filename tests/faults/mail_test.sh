@@ -26,7 +26,7 @@ start_worker() {
   end "$worker_pid"
   env -i TP_DATABASE="$(handler_database)" TP_WORKER_PASSWORD="$(<"$data/secrets/worker_password")" \
     TP_LINK_KEY="$TP_LINK_KEY" TP_PUBLIC_URL=https://training.example.org TP_MAIL_DIRECTORY="$work" SMTP_URL="$1" \
-    SMTP_TIMEOUT=2 SMTP_CERTIFICATES="${2-}" "$root/build/handlers/background/send_mail" 2>>"$work/log" &
+    SMTP_TIMEOUT=3 SMTP_CERTIFICATES="${2-}" "$root/build/handlers/background/send_mail" 2>>"$work/log" &
   worker_pid=$!
 }
 
@@ -61,6 +61,9 @@ make_due() {
 }
 taken() {
   find "$work" -name 'taken.*' | wc -l
+}
+has_taken() {
+  (($(taken) == $1))
 }
 
 supervisor stop 'background.send_mail:*' >&2
@@ -122,7 +125,7 @@ began=$EPOCHREALTIME
 is 'the site answers meanwhile' "$(curl -s -o /dev/null -w '%{http_code}' -m 2 "$TP_TEST_URL/api/health")" 200
 until_true 'the worker loses patience' is_true "last_error ilike '%time%'"
 now=$EPOCHREALTIME
-ok 'after its two seconds' test $(((${now/./} - ${began/./}) / 1000000)) -lt 6
+ok 'after a few seconds' test $(((${now/./} - ${began/./}) / 1000000)) -lt 9
 mode ok
 make_due
 until_true 'the mail is sent later' is_true 'sent_at is not null'
@@ -137,7 +140,7 @@ owner_psql -c 'begin' -c 'select from private.mail_outbox where sent_at is null 
 lock_pid=$!
 sleep 0.3
 touch "$work/release"
-until_true 'the relay takes it' test -e "$work/taken.1"
+until_true 'the relay takes it' has_taken 1
 sleep 0.3
 end "$worker_pid"
 wait "$lock_pid"
@@ -149,7 +152,7 @@ is 'the next worker does not take it while it may be on its way' "$(of_mail 'att
 make_due
 until_true 'then it sends it again' is_true 'sent_at is not null'
 is 'there are two copies' "$(taken)" 2
-ok 'which are the same to the byte, Message-ID and all' cmp "$work/taken.1" "$work/taken.2"
+ok 'which are the same to the byte, Message-ID and all' cmp "$work"/taken.*
 
 # With a password: only to the right relay, and only encrypted.
 queue

@@ -50,7 +50,7 @@ class Relay:
 
 def authenticate(server, session, envelope, mechanism, data):
     right = isinstance(data, LoginPassword) and data == LoginPassword(b"coach", b"p@ss:word")
-    return AuthResult(success=right)
+    return AuthResult(success=right, handled=False)
 
 
 options = {}

@@ -37,6 +37,8 @@ struct EveryEndpoint : HttpTest {
             "(select count(*) from app.workout_assignments), (select count(*) from app.workout_logs), "
             "(select count(*) from app.conversations), (select count(*) from app.conversation_participants), "
             "(select count(*) from app.messages), (select count(*) from app.idempotency_keys), "
+            "(select count(*) from app.invitations), (select count(*) from app.connection_goals), "
+            "(select count(*) from app.coach_notes), "
             "(select count(*) from app.notification_preferences), "
             "(select count(*) from private.sessions where expires_at > now() + interval '1 hour' and last_seen_at > "
             "now() - "

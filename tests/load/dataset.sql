@@ -25,7 +25,9 @@ insert into private.sessions (token_hash, user_id, idle_timeout, expires_at)
 select sha256(('bench-' || lpad(n::text, 37, '0'))::bytea), md5('user-' || n)::uuid, '14 days', now() + interval '30 days'
 from generate_series(1, 10200) n;
 
+insert into app.sharing_settings (athlete_id) select md5('user-' || n)::uuid from generate_series(1, 10200) n;
 insert into app.coach_profiles (coach_id) select md5('user-' || c)::uuid from generate_series(1, 200) c;
+insert into app.coach_cards (coach_id, display_name) select p.coach_id, u.display_name from app.coach_profiles p join app.users u on u.id = p.coach_id;
 insert into app.coach_athletes (coach_id, athlete_id, created_at, accepted_at)
 select md5('user-' || 1 + (n - 201) / 50)::uuid, md5('user-' || n)::uuid, now() - interval '200 days', now() - interval '200 days'
 from generate_series(201, 10200) n;

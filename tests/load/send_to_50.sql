@@ -9,10 +9,11 @@ select app.count_own_attempt('load', 1000000, interval '1 minute');
 insert into app.idempotency_keys as k (key, request_hash) values ((:key)::text, sha256('load')) on conflict (user_id, key) do update set request_hash = excluded.request_hash, status = null, body = null, created_at = now() where k.created_at < now() - interval '24 hours' returning key;
 \endpipeline
 \startpipeline
-select exists (select from app.conversation_participants where conversation_id = md5('group-' || (:n)::text || '-' || (:group)::text)::uuid and user_id = (select app.current_user_id()) and left_at is null);
+select exists (select from app.conversation_participants where conversation_id = md5('group-' || (:n)::text || '-' || (:group)::text)::uuid and user_id = app.caller() and left_at is null);
 insert into app.messages (conversation_id, content, client_key) values (md5('group-' || (:n)::text || '-' || (:group)::text)::uuid, 'The long run went well, legs felt heavy.', (:key)::text) returning id, seq, sender_id, content, created_at, read_at, client_key;
 \endpipeline
 \startpipeline
-update app.idempotency_keys set status = 201, body = '{"id":"00000000-0000-0000-0000-000000000000","conversationId":"00000000-0000-0000-0000-000000000000","seq":"1000","senderId":"00000000-0000-0000-0000-000000000000","content":"The long run went well, legs felt heavy.","createdAt":"2026-01-01","readAt":"","clientKey":"00000000"}' where user_id = (select app.current_user_id()) and key = (:key)::text;
+update app.idempotency_keys set status = 201, body = '{"id":"00000000-0000-0000-0000-000000000000","conversationId":"00000000-0000-0000-0000-000000000000","seq":"1000","senderId":"00000000-0000-0000-0000-000000000000","content":"The long run went well, legs felt heavy.","createdAt":"2026-01-01","readAt":"","clientKey":"00000000"}' where user_id = app.caller() and key = (:key)::text;
+select app.hold_session();
 commit;
 \endpipeline

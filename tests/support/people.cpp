@@ -66,6 +66,48 @@ void pause(const Person& coach, const Person& athlete) {
         {coach.id, athlete.id});
 }
 
+void permit(const Person& coach, const Person& athlete, const std::string& permission, bool on) {
+    sql("update app.coach_athletes set " + permission + " = $3 where coach_id = $1 and athlete_id = $2",
+        {coach.id, athlete.id, on ? "true" : "false"});
+}
+
+void share(const Person& athlete, const std::string& kind, bool on) {
+    sql("update app.sharing_settings set " + kind + " = $2 where athlete_id = $1", {athlete.id, on ? "true" : "false"});
+}
+
+Invited inviteAddress(const Person& coach, const std::string& email) {
+    const auto code = randomToken();
+    return {valueOf("insert into app.invitations (coach_id, method, email, message, code_hash, code_nonce) "
+                    "values ($1, 'email', $2, 'Train with me', decode($3, 'hex'), 'nonce') returning id",
+                    {coach.id, email, toHex(sha256(code))}),
+            code};
+}
+
+Invited inviteUser(const Person& coach, const Person& athlete) {
+    const auto code = randomToken();
+    return {valueOf("insert into app.invitations (coach_id, method, recipient_id, username, message, code_hash, "
+                    "code_nonce) values ($1, 'username', $2, $3, 'Train with me', decode($4, 'hex'), 'nonce') "
+                    "returning id",
+                    {coach.id, athlete.id, athlete.username, toHex(sha256(code))}),
+            code};
+}
+
+void expire(const Invited& invitation) {
+    sql("update app.invitations set expires_at = now() where id = $1", {invitation.id});
+}
+
+void forgetWrongCodes() { sql("delete from private.rate_limits where counter like 'code network %'"); }
+
+void setUnverified(const Person& person) {
+    sql("update app.users set email_verified_at = null where id = $1", {person.id});
+}
+
+std::string connectionStatus(const Person& coach, const Person& athlete) {
+    const auto rows =
+        sql("select status from app.coach_athletes where coach_id = $1 and athlete_id = $2", {coach.id, athlete.id});
+    return rows.empty() ? "" : *rows[0][0];
+}
+
 void limitClients(const Person& coach, int limit) {
     sql("update app.coach_profiles set client_limit = $2 where coach_id = $1", {coach.id, std::to_string(limit)});
 }

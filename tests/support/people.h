@@ -32,9 +32,28 @@ void connect(const Person& coach, const Person& athlete);
 // Ended by the installation: the coach may connect again.
 void disconnect(const Person& coach, const Person& athlete);
 void pause(const Person& coach, const Person& athlete);
+// A permission of the connection (can_view_workouts …) or a switch of the athlete's (workouts …), as the athlete would.
+void permit(const Person& coach, const Person& athlete, const std::string& permission, bool on);
+void share(const Person& athlete, const std::string& kind, bool on);
 void limitClients(const Person& coach, int limit);
 // Ends the coach's connections and sessions as well.
 void demote(const Person& coach);
+
+// An open invitation, past every limit of sending; its code is what a mail would bring.
+struct Invited {
+    std::string id;
+    std::string code;
+};
+// To whoever has the address, and to a user.
+Invited inviteAddress(const Person& coach, const std::string& email);
+Invited inviteUser(const Person& coach, const Person& athlete);
+void expire(const Invited& invitation);
+// Wrong codes count by network, and tests share one.
+void forgetWrongCodes();
+
+void setUnverified(const Person& person);
+// In the connection's own words: active, inactive …; empty where there is none.
+std::string connectionStatus(const Person& coach, const Person& athlete);
 
 // Each returns the id of what it made.
 std::string directConversation(const Person& coach, const Person& athlete);

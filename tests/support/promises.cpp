@@ -12,12 +12,35 @@ namespace tp::test {
 namespace {
 
 // Every code that the API may answer with.
-const std::set<std::string> knownCodes = {
-    "address_too_long", "already_connected",    "already_logged",       "athlete_left",  "bad_json",
-    "bad_request",      "body_too_large",       "client_limit_reached", "cross_site",    "email_taken",
-    "forbidden",        "idempotency_mismatch", "invalid_credentials",  "invalid_input", "method_not_allowed",
-    "not_found",        "too_many_requests",    "unauthenticated",      "unavailable",   "unsupported_media_type",
-    "user_not_found",   "username_taken",       "wrong_password",       "wrong_role"};
+const std::set<std::string> knownCodes = {"address_too_long",
+                                          "already_connected",
+                                          "already_invited",
+                                          "already_logged",
+                                          "athlete_left",
+                                          "bad_json",
+                                          "bad_request",
+                                          "body_too_large",
+                                          "client_limit_reached",
+                                          "coach_inactive",
+                                          "cross_site",
+                                          "email_taken",
+                                          "forbidden",
+                                          "idempotency_mismatch",
+                                          "invalid_credentials",
+                                          "invalid_input",
+                                          "invitation_closed",
+                                          "invitation_gone",
+                                          "method_not_allowed",
+                                          "not_found",
+                                          "paused_by_other",
+                                          "too_many_requests",
+                                          "unauthenticated",
+                                          "unavailable",
+                                          "unsupported_media_type",
+                                          "user_not_found",
+                                          "username_taken",
+                                          "wrong_password",
+                                          "wrong_role"};
 
 // What only somebody inside may know: SQL, its states, paths, programs and versions.
 constexpr const char* insideWords[] = {"SQLSTATE", "select ",   "insert into", "violates", "relation ", "/tmp/",

@@ -15,6 +15,7 @@
 
 #include "auth/authorize.h"
 #include "auth/identity.h"
+#include "coaching/connection_life.h"
 #include "coaching/connection_service.h"
 #include "db/connection.h"
 #include "http/error.h"
@@ -47,8 +48,17 @@ public:
     int assignmentsSeen(Actor me, std::size_t athlete) const {
         return coaches(me, athlete) ? count(world_.assignments, [&](auto& a) { return madeFor(a, *me, athlete); }) : 0;
     }
+    bool opensWorkouts(Actor me, std::size_t athlete) const {
+        return coaches(me, athlete) && world_.connectionOf(*me, athlete)->viewWorkouts &&
+               world_.users[athlete].sharesWorkouts;
+    }
+    int allLogsSeen(Actor me, std::size_t athlete) const {
+        return opensWorkouts(me, athlete)
+                   ? count(world_.assignments, [&](auto& a) { return a.athlete == athlete && a.logged; })
+                   : 0;
+    }
     int logsSeen(Actor me, std::size_t athlete) const {
-        return coaches(me, athlete)
+        return opensWorkouts(me, athlete)
                    ? count(world_.assignments, [&](auto& a) { return madeFor(a, *me, athlete) && a.logged; })
                    : 0;
     }
@@ -64,11 +74,21 @@ public:
     }
     bool writes(Actor me, const Conversation& conversation) const {
         const auto* mine = participation(me, conversation);
-        return mine != nullptr && !mine->leftAfter;
+        return mine != nullptr && world_.mayWrite(conversation, *mine);
     }
-    bool opensDirect(Actor me, std::size_t other) const { return coaches(me, other) || (me && coaches(other, *me)); }
+    bool mayWriteTo(Actor me, std::size_t athlete) const {
+        return coaches(me, athlete) && world_.connectionOf(*me, athlete)->sendMessages;
+    }
+    bool opensDirect(Actor me, std::size_t other) const { return mayWriteTo(me, other) || (me && coaches(other, *me)); }
+    // Of what is between a coach and an athlete, one of whom is me.
+    bool changes(std::size_t me, const Connection* connection, std::string_view to) const {
+        if (connection == nullptr) return false;
+        if (to == "terminated") return connection->status == "active" || connection->status == "inactive";
+        if (to == "inactive") return connection->status == "active";
+        return connection->status == "inactive" && connection->pausedBy == me;
+    }
     bool opensGroup(Actor me, const std::vector<std::size_t>& others) const {
-        return std::ranges::all_of(others, [&](auto other) { return coaches(me, other); });
+        return std::ranges::all_of(others, [&](auto other) { return mayWriteTo(me, other); });
     }
     bool connects(Actor me, std::size_t other) const {
         const auto* ended = me ? world_.connectionOf(*me, other) : nullptr;
@@ -216,6 +236,7 @@ public:
 private:
     void askAs(Actor me);
     void askAboutPerson(std::size_t other);
+    void askAboutConnection(std::size_t coach, std::size_t athlete);
     void askAboutGroup(const std::vector<std::size_t>& others);
     void askAboutAssignment(const Assignment& assignment);
     void askAboutConversation(const Conversation& conversation);
@@ -248,6 +269,8 @@ void Comparison::askAs(Actor me) {
         const bool related = me && (world_->connectionOf(*me, other) || world_->connectionOf(other, *me));
         // Strangers are alike: two are enough.
         if (related || !stranger || step == everybody - 1) askAboutPerson(other);
+        if (me && (world_->connectionOf(*me, other) || !stranger)) askAboutConnection(*me, other);
+        if (me && world_->connectionOf(other, *me)) askAboutConnection(other, *me);
         if (!related && !stranger) stranger = other;
         if (model_->coaches(me, other)) own.push_back(other);
     }
@@ -272,12 +295,20 @@ void Comparison::askAboutPerson(std::size_t other) {
                 return static_cast<int>(training::listAssignmentsByCoach(tx, {.athleteId = id}, {}, 100).size());
             }),
             second_->count("select count(*) from app.workout_assignments where athlete_id = $1::uuid", id));
-    compare("see an athlete's logs", model_->logsSeen(me_, other),
+    compare("see everything that an athlete logged", model_->allLogsSeen(me_, other),
+            first_->verdict<coach>([&](const Coach& me, db::Transaction& tx) {
+                assertCoachMayView(tx, me, id, http::DataKind::workouts);
+                return static_cast<int>(training::listLogsOfAthlete(tx, me.id(), id, {}, 100).size());
+            }),
+            second_->count("select count(*) from app.workout_logs where athlete_id = $1::uuid", id));
+    compare("see an athlete's logs of own assignments", model_->logsSeen(me_, other),
             first_->verdict<coach>([&](const Coach& me, db::Transaction& tx) {
                 assertCoachOwnsAthlete(tx, me, id);
                 return static_cast<int>(training::listLogsByCoach(tx, {.athleteId = id}, {}, 100).size());
             }),
-            second_->count("select count(*) from app.workout_logs where athlete_id = $1::uuid", id));
+            second_->count("select count(*) from app.workout_logs where athlete_id = $1::uuid "
+                           "and coach_id = (select app.current_user_id())",
+                           id));
     compare("assign", model_->coaches(me_, other), first_->verdict<coach>([&](const Coach& me, db::Transaction& tx) {
         assertCoachOwnsAthletes(tx, me, {id});
         return 1;
@@ -304,6 +335,41 @@ void Comparison::askAboutPerson(std::size_t other) {
             second_->change([&](db::Transaction& tx) { connect(tx, id); }));
 }
 
+// Pausing, resuming and ending what is between me, on one of the two sides, and somebody else.
+void Comparison::askAboutConnection(std::size_t coach, std::size_t athlete) {
+    const auto* connection = world_->connectionOf(coach, athlete);
+    const coaching::Pair pair{idOf(coach), idOf(athlete)};
+    for (const std::string to : {"inactive", "active", "terminated"}) {
+        // What is so already stays so; opening what is not open yet or no more is connecting, and asked above.
+        const bool isSo = connection != nullptr && connection->status == to;
+        const bool connects = connection != nullptr && to == "active" && connection->status != "inactive";
+        if (isSo || connects || (connection != nullptr && connection->status == "pending")) continue;
+        const auto change = [&](db::Transaction& tx) {
+            if (to == "inactive") coaching::pauseConnection(tx, pair);
+            if (to == "active") coaching::resumeConnection(tx, pair);
+            if (to == "terminated") coaching::endConnection(tx, pair, {});
+            return 1;
+        };
+        const auto asCoach = [&](const Coach& me, db::Transaction& tx) {
+            assertCoachHasAthlete(tx, me, pair.athleteId);
+            return change(tx);
+        };
+        const auto asAthlete = [&](const Athlete& me, db::Transaction& tx) {
+            assertAthleteHasCoach(tx, me, pair.coachId);
+            return change(tx);
+        };
+        compare(("make a connection " + to).c_str(), model_->changes(*me_, connection, to),
+                me_ == coach ? first_->verdictOfChange<http::Access::coach>(asCoach)
+                             : first_->verdictOfChange<http::Access::athlete>(asAthlete),
+                second_->change([&](db::Transaction& tx) {
+                    const auto changed =
+                        tx.query("update app.coach_athletes set status = $3 where coach_id = $1 and athlete_id = $2",
+                                 pair.coachId, pair.athleteId, to);
+                    if (changed.affected() == 0) throw http::Forbidden();
+                }));
+    }
+}
+
 void Comparison::askAboutGroup(const std::vector<std::size_t>& others) {
     std::vector<Uuid> ids;
     for (const auto other : others) ids.push_back(idOf(other));
@@ -317,7 +383,8 @@ void Comparison::askAboutGroup(const std::vector<std::size_t>& others) {
 
 void Comparison::askAboutAssignment(const Assignment& assignment) {
     const auto owned = first_->verdict<http::Access::session>([&](const Caller& me, db::Transaction& tx) {
-        assertAssignmentIsOwn(tx, Athlete(me.request, http::Identity{}, tx), assignment.id);
+        http::Identity anybody;
+        assertAssignmentIsOwn(tx, Athlete(me.request, anybody, tx), assignment.id);
         return 1;
     });
     // Its coach sees it as well: asked above.
@@ -337,7 +404,7 @@ void Comparison::askAboutConversation(const Conversation& conversation) {
         "read a conversation", model_->messagesSeen(me_, conversation),
         first_->verdict<session>([&](const Caller& me, db::Transaction& tx) {
             assertUserInConversation(tx, me, id, Participation::reading);
-            return 1 + static_cast<int>(messaging::listMessages(tx, id, {}, 100).size());
+            return 1 + static_cast<int>(messaging::listMessages(tx, id, {}, 100).messages.size());
         }),
         second_->count("select (select count(*) from app.conversation_participants where conversation_id = $1::uuid) "
                        "+ (select count(*) from app.messages where conversation_id = $1::uuid)",

@@ -29,6 +29,12 @@ const Connection* World::connectionOf(std::size_t coach, std::size_t athlete) co
     return found == connections.end() ? nullptr : &*found;
 }
 
+bool World::mayWrite(const Conversation& conversation, const Participant& participant) const {
+    if (participant.leftAfter) return false;
+    if (conversation.isGroup || participant.user != conversation.coach) return true;
+    return connectionOf(conversation.coach, conversation.participants[1].user)->sendMessages;
+}
+
 void World::addUser(const std::string& roles) {
     const Uuid id = newId();
     const auto digits = toHex({reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()});
@@ -50,6 +56,10 @@ void World::step() {
         talk();
     else if (what < 70)
         logOne();
+    else if (what < 75)
+        share(athlete);
+    else if (what < 82 && !connections.empty())
+        permit(connections[static_cast<std::size_t>(upTo(static_cast<int>(connections.size()) - 1))]);
     else if (what < 98 && !connections.empty())
         change(connections[static_cast<std::size_t>(upTo(static_cast<int>(connections.size()) - 1))]);
     else if (users[coach].roles == "{coach}")
@@ -86,7 +96,8 @@ void World::logOne() {
 void World::openConversation(std::size_t coach) {
     std::vector<std::size_t> athletes;
     for (const auto& connection : connections)
-        if (connection.coach == coach && connection.status == "active") athletes.push_back(connection.athlete);
+        if (connection.coach == coach && connection.status == "active" && connection.sendMessages)
+            athletes.push_back(connection.athlete);
     if (athletes.empty()) return;
     const bool isGroup = chance(50);
     if (!isGroup) athletes.resize(1);
@@ -112,7 +123,7 @@ void World::openConversation(std::size_t coach) {
 void World::talk() {
     for (auto& conversation : conversations)
         for (const auto& participant : conversation.participants)
-            if (!participant.leftAfter && chance(50)) say(conversation, participant.user);
+            if (mayWrite(conversation, participant) && chance(50)) say(conversation, participant.user);
 }
 
 void World::say(Conversation& conversation, std::size_t sender) {
@@ -122,14 +133,35 @@ void World::say(Conversation& conversation, std::size_t sender) {
     ++conversation.messages;
 }
 
+void World::share(std::size_t athlete) {
+    auto& shares = users[athlete].sharesWorkouts;
+    shares = !shares;
+    actAs(std::nullopt);
+    script_ += std::string("update app.sharing_settings set workouts = ") + (shares ? "true" : "false") +
+               " where athlete_id = " + quoted(users[athlete].id) + ";\n";
+}
+
+void World::permit(Connection& connection) {
+    connection.viewWorkouts = chance(50);
+    connection.sendMessages = chance(50);
+    actAs(std::nullopt);
+    script_ += std::string("update app.coach_athletes set can_view_workouts = ") +
+               (connection.viewWorkouts ? "true" : "false") +
+               ", can_send_messages = " + (connection.sendMessages ? "true" : "false") +
+               " where coach_id = " + quoted(users[connection.coach].id) +
+               " and athlete_id = " + quoted(users[connection.athlete].id) + ";\n";
+}
+
 void World::change(Connection& connection) {
     const auto by = chance(50) ? connection.coach : connection.athlete;
     if (connection.status == "terminated") {
         if (connection.endedBy != connection.athlete) setStatus(connection, "active", connection.coach);
     } else if (chance(60)) {
         setStatus(connection, "terminated", chance(80) ? std::optional(by) : std::nullopt);
+    } else if (connection.status == "active") {
+        setStatus(connection, "inactive", chance(80) ? std::optional(by) : std::nullopt);
     } else {
-        setStatus(connection, connection.status == "active" ? "inactive" : "active", std::nullopt);
+        setStatus(connection, "active", connection.pausedBy);
     }
 }
 
@@ -142,18 +174,22 @@ void World::setStatus(Connection& connection, const std::string& status, std::op
                " and athlete_id = " + quoted(users[connection.athlete].id) + ";\n";
     connection.status = status;
     connection.endedBy = status == "terminated" ? by : std::nullopt;
+    connection.pausedBy = status == "inactive" ? by : std::nullopt;
     follow(connection);
 }
 
-// Conversations follow the connection: a direct one is open to both while it is active, a group to the athlete until
-// it ends.
+// Conversations follow the connection: a direct one is open to both while it is active, a group to the athlete, whom
+// resuming brings back into those that the pause closed.
 void World::follow(const Connection& connection) {
     for (auto& conversation : conversations) {
         const auto athlete = std::ranges::find(conversation.participants, connection.athlete, &Participant::user);
         if (conversation.coach != connection.coach || athlete == conversation.participants.end()) continue;
         const auto leave = [&](Participant& p) { p.leftAfter = p.leftAfter.value_or(conversation.messages); };
-        if (conversation.isGroup) {
-            if (connection.status == "terminated") leave(*athlete);
+        if (conversation.isGroup && connection.status == "active") {
+            if (athlete->leftByPause) *athlete = {athlete->user};
+        } else if (conversation.isGroup) {
+            athlete->leftByPause = connection.status == "inactive" && (athlete->leftByPause || !athlete->leftAfter);
+            leave(*athlete);
         } else if (connection.status == "active") {
             for (auto& participant : conversation.participants) participant.leftAfter.reset();
         } else {

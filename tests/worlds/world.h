@@ -17,6 +17,7 @@ struct User {
     std::string email;
     std::string tokenHash;
     std::string roles;
+    bool sharesWorkouts = true;
 
     bool has(std::string_view role) const { return roles.find(role) != std::string::npos; }
 };
@@ -26,6 +27,9 @@ struct Connection {
     std::size_t athlete;
     std::string status;
     std::optional<std::size_t> endedBy = std::nullopt;
+    std::optional<std::size_t> pausedBy = std::nullopt;
+    bool viewWorkouts = true;
+    bool sendMessages = true;
 };
 
 struct Assignment {
@@ -38,6 +42,7 @@ struct Assignment {
 struct Participant {
     std::size_t user;
     std::optional<int> leftAfter = std::nullopt;  // the last message that was there then
+    bool leftByPause = false;
 };
 
 struct Conversation {
@@ -59,6 +64,8 @@ public:
     std::vector<Conversation> conversations;
 
     const Connection* connectionOf(std::size_t coach, std::size_t athlete) const;
+    // Whether this participant, still in the conversation, may write: a coach needs the permission in a direct one.
+    bool mayWrite(const Conversation& conversation, const Participant& participant) const;
 
 private:
     void addUser(const std::string& roles);
@@ -70,6 +77,8 @@ private:
     void openConversation(std::size_t coach);
     void say(Conversation& conversation, std::size_t sender);
     void change(Connection& connection);
+    void share(std::size_t athlete);
+    void permit(Connection& connection);
     void setStatus(Connection& connection, const std::string& status, std::optional<std::size_t> by);
     void follow(const Connection& connection);
     void demote(std::size_t coach);

@@ -29,7 +29,7 @@ TEST_F(ListCoaches, ShowsTheAthletesCoachesWithoutTheirEmail) {
     ASSERT_EQ(answer["items"].size(), 1);
     EXPECT_TRUE(answer["nextCursor"].isNull());
     const auto item = answer["items"][0];
-    EXPECT_EQ(item.names(), (Texts{"connectedAt", "displayName", "id", "status"}));
+    EXPECT_EQ(item.names(), (Texts{"connectedAt", "displayName", "id", "pausedBy", "status"}));
     EXPECT_EQ(item["id"].text(), ana.id);
     EXPECT_EQ(item["displayName"].text(), "Ana");
     EXPECT_EQ(item["status"].text(), "active");

@@ -172,4 +172,37 @@ TEST_F(RegisterAccount, RefusesAnotherSite) {
     EXPECT_EQ(accounts(email), 0);
 }
 
+TEST_F(RegisterAccount, VerifiesTheAddressByTheCodeOfAnInvitation) {
+    const auto ana = coach("Ana");
+    const auto with = [&](const std::string& address, const std::string& code) {
+        return post(
+            body({{"email", address}, {"password", goodPassword}, {"displayName", "Bo"}, {"invitationCode", code}}));
+    };
+    const auto invitation = inviteAddress(ana, email);
+    const auto unknown = with(uniqueEmail("cy"), std::string(43, 'x'));
+    EXPECT_TRUE(refused(unknown, 403, "forbidden"));
+    EXPECT_TRUE(equallyForbidden(unknown, with(uniqueEmail("cy"), invitation.code)));
+    EXPECT_EQ(accounts(email), 0);
+
+    const auto answer = with("B" + email.substr(1), invitation.code);
+
+    ASSERT_EQ(answer.status, 201) << answer.body;
+    EXPECT_EQ(rowsIn("app.users", "id = $1 and email_verified_at is not null", {answer["user"]["id"].text()}), 1);
+    EXPECT_EQ(Asker(answer.newToken()).get("/api/invitations")["items"].texts("id"), std::vector{invitation.id});
+    EXPECT_EQ(Asker(answer.newToken()).post("/api/invitations/accept", body({{"code", invitation.code}})).status, 201);
+    ASSERT_EQ(registerWith(uniqueEmail("di"), goodPassword, "Di").status, 201);
+}
+
+TEST_F(RegisterAccount, CountsWrongCodesOfInvitations) {
+    const auto guess = [&] {
+        return post(body({{"email", uniqueEmail("cy")},
+                          {"password", goodPassword},
+                          {"displayName", "Cy"},
+                          {"invitationCode", "x"}}));
+    };
+    for (int i = 0; i < 10; ++i) EXPECT_EQ(guess().status, 403);
+
+    EXPECT_TRUE(refused(guess(), 429, "too_many_requests"));
+}
+
 }  // namespace

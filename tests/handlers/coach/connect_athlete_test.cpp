@@ -171,4 +171,57 @@ TEST_F(ConnectAthlete, RunsOnceAKey) {
                      "app.coach_athletes", "coach_id = $1", {ana.id});
 }
 
+// With the feature connectRequiresConsent.
+struct ConnectWithConsent : ConnectAthlete {
+    ConnectWithConsent() { setConsent(true); }
+    ~ConnectWithConsent() override { setConsent(false); }
+    static void setConsent(bool required) {
+        sql("insert into app.feature_flags values ('connectRequiresConsent', $1) "
+            "on conflict (name) do update set enabled = excluded.enabled",
+            {required ? "true" : "false"});
+    }
+    std::string invitationId() const { return as(bo).get("/api/invitations")["items"][0]["id"].text(); }
+};
+
+TEST_F(ConnectWithConsent, AsksTheAthlete) {
+    const auto answer = connectTo(ana, bo.email);
+
+    ASSERT_EQ(answer.status, 201) << answer.body;
+    EXPECT_EQ(answer["status"].text(), "pending");
+    EXPECT_EQ(status(), "pending");
+    EXPECT_TRUE(refused(as(ana).get("/api/coach/logs?athleteId=" + bo.id), 403, "forbidden"));
+    EXPECT_TRUE(refused(connectTo(ana, bo.email), 409, "already_invited"));
+
+    ASSERT_EQ(as(bo).post("/api/invitations/accept", body({{"invitationId", invitationId()}})).status, 201);
+    EXPECT_EQ(status(), "active");
+    EXPECT_TRUE(refused(connectTo(ana, bo.email), 409, "already_connected"));
+}
+
+TEST_F(ConnectWithConsent, LeavesNothingOfADeclinedOrWithdrawnOne) {
+    connectTo(ana, bo.email);
+    ASSERT_EQ(as(bo).post("/api/invitations/decline", body({{"invitationId", invitationId()}})).status, 204);
+    EXPECT_EQ(connections(), 0);
+    connectTo(ana, bo.email);
+    ASSERT_EQ(as(ana).post("/api/coach/invitations/" + invitationId() + "/withdraw").status, 200);
+    EXPECT_EQ(connections(), 0);
+}
+
+TEST_F(ConnectWithConsent, LetsTheAthleteWhoLeftComeBack) {
+    connect(ana, bo);
+    as(bo).post("/api/athlete/coaches/" + ana.id + "/end");
+
+    EXPECT_EQ(connectTo(ana, bo.email)["status"].text(), "pending");
+    EXPECT_EQ(status(), "terminated");
+    ASSERT_EQ(as(bo).post("/api/invitations/accept", body({{"invitationId", invitationId()}})).status, 201);
+    EXPECT_EQ(status(), "active");
+}
+
+TEST_F(ConnectWithConsent, KeepsThePlaceForTheAnswer) {
+    limitClients(ana, 1);
+    ASSERT_EQ(connectTo(ana, bo.email).status, 201);
+
+    EXPECT_TRUE(refused(connectTo(ana, athlete("Cy").email), 409, "client_limit_reached"));
+    EXPECT_EQ(as(bo).post("/api/invitations/accept", body({{"invitationId", invitationId()}})).status, 201);
+}
+
 }  // namespace

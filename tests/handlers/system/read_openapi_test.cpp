@@ -1,4 +1,6 @@
 // system/read_openapi
+#include <cctype>
+
 #include "contract.h"
 #include "http_test.h"
 
@@ -7,6 +9,11 @@ namespace {
 using namespace tp::test;
 
 struct ReadOpenapi : HttpTest {
+    static std::string inLowerCase(std::string method) {
+        for (char& c : method) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        return method;
+    }
+
     Answer answer = nobody().get("/api/openapi.json");
     Json document = answer.json();
 };
@@ -22,7 +29,7 @@ TEST_F(ReadOpenapi, DescribesEveryRowAndNothingElse) {
     for (std::size_t i = 0; i < document["paths"].size(); ++i) operations += document["paths"].memberValue(i).size();
     EXPECT_EQ(operations, rows().size());
     for (const auto& row : rows()) {
-        const auto operation = document["paths"][row.path][row.method == "GET" ? "get" : "post"];
+        const auto operation = document["paths"][row.path][inLowerCase(row.method)];
         EXPECT_TRUE(operation["responses"].has("default")) << row.path;
         EXPECT_GE(operation["responses"].size(), 2) << row.path;
         EXPECT_EQ(operation["security"].size(), row.access == "public" || row.access == "signin" ? 0 : 1) << row.path;
@@ -34,7 +41,7 @@ TEST_F(ReadOpenapi, DescribesEveryPathParameter) {
         const auto open = row.path.find('{');
         if (open == std::string::npos) continue;
         const auto name = row.path.substr(open + 1, row.path.find('}') - open - 1);
-        const auto parameters = document["paths"][row.path][row.method == "GET" ? "get" : "post"]["parameters"];
+        const auto parameters = document["paths"][row.path][inLowerCase(row.method)]["parameters"];
         bool found = false;
         for (std::size_t i = 0; i < parameters.size(); ++i)
             found = found || (parameters[i]["name"].text() == name && parameters[i]["in"].text() == "path" &&

@@ -228,7 +228,7 @@ TEST(Problem, HasTheStatusOfItsMeaning) {
         {CrossSite(), 403},       {UserNotFound(), 404},         {Conflict(), 409},
         {EmailTaken(), 409},      {AlreadyConnected(), 409},     {ClientLimitReached(), 409},
         {AthleteLeft(), 409},     {AlreadyAthlete(), 409},       {LastAdmin(), 409},
-        {AlreadyLogged(), 409},   {IdempotencyMismatch(), 409},  {Gone(), 410},
+        {AlreadyLogged(), 409},   {IdempotencyMismatch(), 409},  {InvitationGone(), 410},
         {BodyTooLarge(), 413},    {UnsupportedMediaType(), 415}, {TooManyRequests(7), 429},
         {Unavailable(), 503},     {FeatureDisabled(), 503},      {Internal(), 500}};
     for (const auto& [error, status] : table) {

@@ -19,13 +19,14 @@ export type Invitation = Omit<Schemas['Invitation'], 'method' | 'status'> & {
 };
 export type ReceivedInvitation = Schemas['ReceivedInvitation'];
 export type MyCoach = Schemas['MyCoach'];
-export type FormerCoach = Schemas['FormerCoach'];
+export type FormerCoach = Schemas['PastCoach'];
 export type AthleteDetail = Schemas['AthleteDetail'];
 export type Permissions = Schemas['Permissions'];
 export type Sharing = Schemas['Sharing'];
-export type CoachPreview = Schemas['CoachPreview'];
+export type CoachPreview = Schemas['CoachViewPreview'];
 export type AccessEntry = Schemas['AccessEntry'];
-export type Problem = Schemas['Problem'];
+/** A page that was loaded before an update may get a code that it does not know. */
+export type Problem = Omit<Schemas['Problem'], 'code'> & { code: string };
 
 export type Account = Schemas['Account'];
 export type DeviceSession = Schemas['DeviceSession'];

@@ -1,5 +1,5 @@
 import { api, data } from '$lib/api/client';
-import type { Permissions, Sharing } from '$lib/api/types';
+import type { CoachPreview, Permissions, Sharing } from '$lib/api/types';
 
 export interface Opening<Key> {
   key: Key;
@@ -27,8 +27,8 @@ export const permissionList: Opening<keyof Permissions>[] = [
   },
   {
     key: 'createPrograms',
-    label: 'Plan for me',
-    opens: 'New workouts and programs in your plan.',
+    label: 'Make programs for me',
+    opens: 'Training programs of several weeks in your plan.',
   },
   {
     key: 'sendMessages',
@@ -42,7 +42,7 @@ export const ownPermissionList: Opening<keyof Permissions>[] = [
   { key: 'viewWorkouts', label: 'See workouts', opens: 'Everything logged, also for workouts of others.' },
   { key: 'viewProgress', label: 'See progress', opens: 'How lifts, times and body values develop.' },
   { key: 'viewAnalytics', label: 'See analytics', opens: 'Training load, trends and charts.' },
-  { key: 'createPrograms', label: 'Plan training', opens: 'New workouts and programs.' },
+  { key: 'createPrograms', label: 'Make programs', opens: 'Training programs of several weeks.' },
   { key: 'sendMessages', label: 'Write messages', opens: 'New messages from you.' },
 ];
 
@@ -92,6 +92,32 @@ export function closedBy(
   if (athlete.status !== 'active') return 'status';
   if (!athlete.permissions[permissionFor[kind]]) return 'permission';
   return athlete.sharing?.[kind] ? null : 'sharing';
+}
+
+/** What is open to the coach of an athlete, in the order of the switches. */
+export function kindsOf(athlete: {
+  status: string;
+  permissions: Permissions;
+  sharing: Sharing | null;
+}): CoachPreview['kinds'] {
+  const kind = (name: CoachPreview['kinds'][number]['kind'], by: ReturnType<typeof closedBy>) => ({
+    kind: name,
+    open: by === null,
+    closedBy: by,
+  });
+  const { status, sharing } = athlete;
+  return [
+    kind('workouts', closedBy('workouts', athlete)),
+    kind('progress', closedBy('progress', athlete)),
+    kind('analytics', closedBy('analytics', athlete)),
+    kind('personalInfo', status !== 'active' ? 'status' : sharing?.personalInfo ? null : 'sharing'),
+  ];
+}
+
+/** Why a coach does not see something, in a word or two to the coach. */
+export function whyHidden(closedBy: string | null): string {
+  if (closedBy === 'status') return 'Paused';
+  return closedBy === 'permission' ? 'Off for you' : 'Not shared';
 }
 
 export const kindLabels: Record<string, string> = {
