@@ -1,4 +1,4 @@
-import { allTimeZones, cityOf, clockThere, foundTimeZones } from '$lib/account/time_zones';
+import { allTimeZones, cityOf, clockThere, foundTimeZones, isSameZone } from '$lib/account/time_zones';
 import { describe, expect, it } from 'vitest';
 
 const winter = new Date('2026-11-26T12:00:00Z');
@@ -16,6 +16,13 @@ it('has UTC and the one in use, each once', () => {
   expect(names).toContain('UTC');
   expect(names).toContain('Etc/Somewhere');
   expect(new Set(names).size).toBe(names.length);
+});
+
+it('knows a zone by each of its names', () => {
+  expect(isSameZone('Asia/Kolkata', 'Asia/Calcutta')).toBe(true);
+  expect(isSameZone('Etc/UTC', 'UTC')).toBe(true);
+  expect(isSameZone('Europe/Berlin', 'Europe/Paris')).toBe(false);
+  expect(isSameZone('Mars/Olympus', 'Mars/Olympus')).toBe(true);
 });
 
 describe('searching', () => {

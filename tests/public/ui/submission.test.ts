@@ -39,9 +39,9 @@ it('says what is wrong beside the field, or with the whole', async () => {
 });
 
 it('knows codes that are about one field', async () => {
-  const submission = new Submission({ fields: { wrong_password: { field: 'password', text: 'No.' } } });
+  const submission = new Submission({ wrong_password: 'password' });
   expect(await submission.send(undefined, failing(403, 'wrong_password'))).toBe(false);
-  expect(submission.error('password')).toBe('No.');
+  expect(submission.error('password')).toBe('That is not your password.');
   expect(submission.problem).toBeNull();
 });
 

@@ -30,6 +30,11 @@ export function deviceTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** Whether both are one zone: some have two names. */
+export function isSameZone(one: string, other: string): boolean {
+  return canonical(one) === canonical(other);
+}
+
 /** `Buenos Aires` of `America/Argentina/Buenos_Aires`. */
 export function cityOf(name: string): string {
   return renamed[name] ?? (name.split('/').at(-1) ?? name).replaceAll('_', ' ');
@@ -72,6 +77,14 @@ export function foundTimeZones(zones: readonly TimeZone[], typed: string, instan
 function longName(name: string, instant: Date): string {
   const parts = formatOf(name, 'long')?.formatToParts(instant) ?? [];
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
+function canonical(name: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return name;
+  }
 }
 
 const formats = new Map<string, Intl.DateTimeFormat | null>();

@@ -1,14 +1,13 @@
 import { connection } from '$lib/connection.svelte';
 import type { paths } from '$schema';
 import createClient from 'openapi-fetch';
-import type { ContractPaths } from './contract';
 import { ApiError, retryAfterSeconds } from './error';
 import type { Page, Problem } from './types';
 
 const timeoutMs = 15_000;
 
 /** Calls by path, with the types of the server's OpenAPI document. Wrap each call in `data()` or `Freshness.changed()`. */
-export const api = createClient<paths & ContractPaths>({
+export const api = createClient<paths>({
   baseUrl: location.origin,
   fetch: (request) => fetchWithin(timeoutMs, request),
 });

@@ -17,6 +17,8 @@ const byCode: Record<string, string> = {
   client_limit_reached: 'You have reached your limit of athletes. End a connection first.',
   already_logged: 'This workout has been logged already.',
   idempotency_mismatch: 'This was sent before in another form. Check the list, then try again.',
+  wrong_password: 'That is not your password.',
+  username_taken: 'Somebody else has this username.',
   feature_disabled: 'This is switched off at the moment.',
   cross_site: 'The browser did not prove where this request comes from. Reload the page and try again.',
 };

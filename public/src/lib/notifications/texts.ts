@@ -1,4 +1,4 @@
-import type { Notification, NotificationKind, Preference } from '$lib/api/types';
+import type { Notification, Preference } from '$lib/api/types';
 import { count } from '$lib/i18n/en';
 
 /** What happened, around the name of who did it: `Ana Torres` + ` paused your connection.` */
@@ -81,9 +81,9 @@ interface KindText {
 }
 
 /** What each kind tells, for whom switches it. `isCoach`: from which side. */
-export function kindText(kind: NotificationKind, isCoach: boolean): KindText {
+export function kindText(kind: string, isCoach: boolean): KindText {
   const other = isCoach ? 'An athlete' : 'Your coach';
-  const texts: Record<NotificationKind, KindText> = {
+  const texts: Record<string, KindText> = {
     invitation_received: { label: 'Invitations', text: 'A coach invites you.' },
     invitation_accepted: { label: 'Accepted invitations', text: 'Somebody you invited accepts.' },
     invitation_declined: { label: 'Declined invitations', text: 'Somebody you invited declines.' },
@@ -104,7 +104,7 @@ export function kindText(kind: NotificationKind, isCoach: boolean): KindText {
   return texts[kind] ?? { label: kind.replaceAll('_', ' '), text: '' };
 }
 
-const groups: { title: string; kinds: NotificationKind[] }[] = [
+const groups: { title: string; kinds: string[] }[] = [
   {
     title: 'Connections',
     kinds: [

@@ -1,6 +1,6 @@
 import { api, data } from '$lib/api/client';
 import { asApiError, type ApiError } from '$lib/api/error';
-import type { NotificationKind, Preference } from '$lib/api/types';
+import type { Preference } from '$lib/api/types';
 
 export type Channel = 'inApp' | 'mail';
 
@@ -24,7 +24,7 @@ export class Preferences {
   }
 
   /** Throws what the server said where it could not be stored; then everything shows what is stored. */
-  async set(kind: NotificationKind, channel: Channel, value: boolean): Promise<void> {
+  async set(kind: string, channel: Channel, value: boolean): Promise<void> {
     this.items = (this.items ?? []).map((one) => (one.kind === kind ? { ...one, [channel]: value } : one));
     // One at a time, or an older answer would come last. What is switched meanwhile goes with the next one.
     if (this.isSaving) return;

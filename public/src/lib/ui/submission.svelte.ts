@@ -2,22 +2,16 @@ import { asApiError, type ApiError } from '$lib/api/error';
 import { problemText } from '$lib/i18n/en';
 import { tick } from 'svelte';
 
-interface Meaning {
-  /** Codes that are about one field: which, and in which words. */
-  fields?: Record<string, { field: string; text: string }>;
-  /** Codes that mean something particular in this form. */
-  texts?: Record<string, string>;
-}
-
 /** A form on its way to the server: whether it is under way, what was wrong with which field, or with the whole. */
 export class Submission {
   busy = $state(false);
   problem = $state<string | null>(null);
   private fields = $state.raw<Record<string, string>>({});
-  private readonly meaning: Meaning;
+  private readonly fieldOfCode: Record<string, string>;
 
-  constructor(meaning: Meaning = {}) {
-    this.meaning = meaning;
+  /** `fieldOfCode`: the field that a code of the API is about. */
+  constructor(fieldOfCode: Record<string, string> = {}) {
+    this.fieldOfCode = fieldOfCode;
   }
 
   /** Sends it, unless it is under way. False where it failed; then the first wrong field of `form` has the focus. */
@@ -54,15 +48,15 @@ export class Submission {
   }
 
   private take(error: ApiError): void {
-    const known = this.meaning.fields?.[error.code];
-    if (known) this.fields = { [known.field]: known.text };
+    const known = this.fieldOfCode[error.code];
+    if (known) this.fields = { [known]: problemText(error) };
     // `specializations[3]` is told at `specializations`.
     for (const [name, message] of Object.entries(error.fields)) {
       const field = name.split(/[.[/]/)[0]!;
       this.fields = { ...this.fields, [field]: `This ${message}.` };
     }
     if (!Object.keys(this.fields).length) {
-      this.problem = this.meaning.texts?.[error.code] ?? problemText(error);
+      this.problem = problemText(error);
     }
   }
 }
