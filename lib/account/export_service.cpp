@@ -42,12 +42,24 @@ const std::vector<Area>& areas() {
           {"language"},
           {"createdAt", Kind::instant},
           {"deletionDueAt", Kind::instant}},
-         "select id::text, email, (email_verified_at is not null)::text, display_name, username, to_json(roles)::text, "
-         "time_zone, units, language, created_at, deletion_due_at "
-         "from app.users where id = (select app.current_user_id())"},
+         "select u.id::text, u.email, (u.email_verified_at is not null)::text, u.display_name, u.username, "
+         "to_json(u.roles)::text, p.time_zone, p.units, p.language, u.created_at, u.deletion_due_at "
+         "from app.users u, app.personal_info(u.id) p where u.id = (select app.current_user_id())"},
         {"coach_profile",
-         {{"clientLimit", Kind::json}},
-         "select client_limit::text from app.coach_profiles where coach_id = (select app.current_user_id())"},
+         {{"specializations", Kind::json},
+          {"certifications", Kind::json},
+          {"bio"},
+          {"phone"},
+          {"website"},
+          {"clientLimit", Kind::json},
+          {"isActive", Kind::json}},
+         "select c.specializations::text, c.certifications::text, c.bio, c.phone, c.website, p.client_limit::text, "
+         "c.is_active::text from app.coach_cards c join app.coach_profiles p on p.coach_id = c.coach_id "
+         "where c.coach_id = (select app.current_user_id())"},
+        {"sharing",
+         {{"workouts", Kind::json}, {"progress", Kind::json}, {"analytics", Kind::json}, {"personalInfo", Kind::json}},
+         "select workouts::text, progress::text, analytics::text, personal_info::text from app.sharing_settings "
+         "where athlete_id = (select app.current_user_id())"},
         {"sessions",
          {{"id"}, {"createdAt", Kind::instant}, {"lastSeenAt", Kind::instant}, {"userAgent"}, {"ipAddress"}},
          "select id::text, created_at, last_seen_at, user_agent, ip_address from app.own_sessions() order by id"},
@@ -59,11 +71,50 @@ const std::vector<Area>& areas() {
           {"status"},
           {"createdAt", Kind::instant},
           {"acceptedAt", Kind::instant},
-          {"endedAt", Kind::instant}},
+          {"endedAt", Kind::instant},
+          {"viewWorkouts", Kind::json},
+          {"viewProgress", Kind::json},
+          {"viewAnalytics", Kind::json},
+          {"createPrograms", Kind::json},
+          {"sendMessages", Kind::json},
+          {"goals", Kind::json},
+          {"ownNotes"}},
          "select c.id::text, c.coach_id::text, c.athlete_id::text, o.display_name, c.status, c.created_at, "
-         "c.accepted_at, c.ended_at from app.coach_athletes c left join app.users o "
+         "c.accepted_at, c.ended_at, c.can_view_workouts::text, c.can_view_progress::text, c.can_view_analytics::text, "
+         "c.can_create_programs::text, c.can_send_messages::text, to_json(g.goals)::text, n.notes "
+         "from app.coach_athletes c left join app.users o "
          "on o.id in (c.coach_id, c.athlete_id) and o.id <> (select app.current_user_id()) "
+         "left join app.connection_goals g on g.coach_id = c.coach_id and g.athlete_id = c.athlete_id "
+         "left join app.coach_notes n on n.coach_id = c.coach_id and n.athlete_id = c.athlete_id "
          "where (select app.current_user_id()) in (c.coach_id, c.athlete_id) order by c.id"},
+        {"past_connections",
+         {{"coachName"}, {"connectedAt", Kind::instant}, {"endedAt", Kind::instant}, {"endedBy"}, {"reason"}},
+         "select coach_name, connected_at, ended_at, ended_by, reason from app.past_connections "
+         "where athlete_id = (select app.current_user_id()) order by id"},
+        {"invitations",
+         {{"id"},
+          {"coachId"},
+          {"method"},
+          {"email"},
+          {"username"},
+          {"message"},
+          {"status"},
+          {"createdAt", Kind::instant},
+          {"expiresAt", Kind::instant},
+          {"respondedAt", Kind::instant}},
+         "select id::text, coach_id::text, method, email, username, message, status, created_at, expires_at, "
+         "responded_at from app.invitations order by id"},
+        {"access_log",
+         {{"actorName"},
+          {"actorRole"},
+          {"kind"},
+          {"action"},
+          {"allowed", Kind::json},
+          {"at", Kind::instant},
+          {"ipAddress"},
+          {"userAgent"}},
+         "select actor_name, actor_role, kind, action, allowed::text, at, host(ip_address), user_agent "
+         "from app.data_access_log where athlete_id = (select app.current_user_id()) order by id"},
         {"assignments",
          {{"id"},
           {"coachId"},
@@ -86,9 +137,8 @@ const std::vector<Area>& areas() {
           {"notes"},
           {"sets", Kind::json},
           {"createdAt", Kind::instant}},
-         "select l.id::text, l.assignment_id::text, w.title, l.performed_at, l.perceived_effort::text, l.notes, "
-         "l.sets::text, l.created_at from app.workout_logs l left join app.workout_assignments w "
-         "on w.id = l.assignment_id where l.athlete_id = (select app.current_user_id()) order by l.id"},
+         "select id::text, assignment_id::text, title, performed_at, perceived_effort::text, notes, sets::text, "
+         "created_at from app.workout_logs where athlete_id = (select app.current_user_id()) order by id"},
         {"conversations",
          {{"id"},
           {"isGroup", Kind::json},

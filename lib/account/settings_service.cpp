@@ -32,9 +32,9 @@ bool isLanguageTag(std::string_view text) {
 
 Account readAccount(db::Transaction& tx, const User& caller) {
     const auto rows = tx.query(
-        "select display_name, username, time_zone, units, language, email_verified_at is not null, app.pending_email(), "
-        "deletion_due_at "
-        "from app.users where id = (select app.current_user_id())");
+        "select u.display_name, u.username, p.time_zone, p.units, p.language, u.email_verified_at is not null, "
+        "app.pending_email(), u.deletion_due_at "
+        "from app.users u, app.personal_info(u.id) p where u.id = (select app.current_user_id())");
     if (rows.empty()) throw http::Unauthenticated();  // the session ended meanwhile
     const auto row = rows[0];
     return {{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),

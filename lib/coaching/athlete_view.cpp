@@ -13,10 +13,11 @@ AthleteDetail readAthlete(db::Transaction& tx, const Uuid& coachId, const Uuid& 
                   c.can_view_workouts, c.can_view_progress, c.can_view_analytics, c.can_create_programs, c.can_send_messages,
                   s.workouts, s.progress, s.analytics, s.personal_info,
                   case when c.status = 'active' then coalesce(to_json(g.goals)::text, '[]') end, n.notes,
-                  c.status = 'active' and s.personal_info, u.username, u.time_zone, u.units, u.language
+                  p.username, p.time_zone, p.units, p.language
            from app.coach_athletes c
            join app.users u on u.id = c.athlete_id
            join app.sharing_settings s on s.athlete_id = c.athlete_id
+           left join app.personal_info(c.athlete_id) p on c.status = 'active' and s.personal_info
            left join app.connection_goals g on g.coach_id = c.coach_id and g.athlete_id = c.athlete_id
            left join app.coach_notes n on n.coach_id = c.coach_id and n.athlete_id = c.athlete_id
                                        and n.coach_id = (select app.current_user_id())
@@ -35,9 +36,9 @@ AthleteDetail readAthlete(db::Transaction& tx, const Uuid& coachId, const Uuid& 
         .sharing = {row.get<bool>(11), row.get<bool>(12), row.get<bool>(13), row.get<bool>(14)},
         .notes = row.maybe<std::string>(16)};
     if (!row.isNull(15)) athlete.goals = textsFrom(row.get<std::string>(15));
-    if (row.get<bool>(17))
-        athlete.personalInfo = PersonalInfo{row.get<std::string>(18), row.get<std::string>(19),
-                                            row.get<std::string>(20), row.get<std::string>(21)};
+    if (!row.isNull(17))
+        athlete.personalInfo = PersonalInfo{row.get<std::string>(17), row.get<std::string>(18),
+                                            row.get<std::string>(19), row.get<std::string>(20)};
     return athlete;
 }
 

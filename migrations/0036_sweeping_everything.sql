@@ -1,0 +1,31 @@
+-- migrate:up
+
+-- What came since 0013 expires as well.
+create or replace function app.sweep_expired() returns bigint
+language sql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    with sessions as (
+        delete from private.sessions where expires_at <= now() or last_seen_at + idle_timeout <= now() returning 1),
+    keys as (
+        delete from app.idempotency_keys where created_at <= now() - interval '24 hours' returning 1),
+    windows as (
+        delete from private.rate_limits where window_started_at <= now() - interval '1 day' returning 1)
+    select (select count(*) from sessions) + (select count(*) from keys) + (select count(*) from windows)
+           + private.sweep_notifications() + private.sweep_invitations() + private.sweep_mailed_links()
+$$;
+
+-- migrate:down
+
+create or replace function app.sweep_expired() returns bigint
+language sql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    with sessions as (
+        delete from private.sessions where expires_at <= now() or last_seen_at + idle_timeout <= now() returning 1),
+    keys as (
+        delete from app.idempotency_keys where created_at <= now() - interval '24 hours' returning 1),
+    windows as (
+        delete from private.rate_limits where window_started_at <= now() - interval '1 day' returning 1)
+    select (select count(*) from sessions) + (select count(*) from keys) + (select count(*) from windows)
+$$;
