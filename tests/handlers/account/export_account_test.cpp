@@ -28,9 +28,9 @@ TEST_F(ExportAccount, IsAZipToSave) {
     EXPECT_EQ(answer.header("content-type"), "application/zip");
     EXPECT_EQ(answer.header("content-disposition"), "attachment; filename=\"trainingplanner-export.zip\"");
     const auto files = unzip(answer.body);
-    for (const char* area : {"account", "coach_profile", "sessions", "connections", "assignments", "logs",
-                             "conversations", "messages", "notifications", "notification_preferences", "sharing",
-                             "past_connections", "invitations", "access_log"}) {
+    for (const char* area :
+         {"account", "coach_profile", "sessions", "connections", "assignments", "logs", "conversations", "messages",
+          "notifications", "notification_preferences", "sharing", "past_connections", "invitations", "access_log"}) {
         EXPECT_TRUE(files.contains(area + std::string(".json"))) << area;
         EXPECT_TRUE(files.contains(area + std::string(".csv"))) << area;
     }
