@@ -10,7 +10,7 @@ relay_pid='' worker_pid=''
 end() {
   [[ -z $1 ]] || { kill -KILL "$1" && wait "$1"; } 2>/dev/null || true
 }
-trap 'end "$relay_pid"; end "$worker_pid"; supervisor start background.send_mail:* >&2; rm -rf "$work"' EXIT
+trap 'end "$relay_pid"; end "$worker_pid"; supervisor start "background.send_mail:*" "background.notify_unread:*" >&2; rm -rf "$work"' EXIT
 
 # start_relay [CERTIFICATE KEY]: sets $port.
 start_relay() {
@@ -66,7 +66,8 @@ has_taken() {
   (($(taken) == $1))
 }
 
-supervisor stop 'background.send_mail:*' >&2
+# Nothing but this test queues mails and sends them.
+supervisor stop 'background.send_mail:*' 'background.notify_unread:*' >&2
 value 'delete from private.mail_outbox' >/dev/null
 
 # A mail of a name and a title that try to be more than that.
