@@ -32,7 +32,8 @@ bool isLanguageTag(std::string_view text) {
 
 Account readAccount(db::Transaction& tx, const User& caller) {
     const auto rows = tx.query(
-        "select display_name, username, time_zone, units, language, email_verified_at is not null, app.pending_email(), "
+        "select display_name, username, time_zone, units, language, email_verified_at is not null, "
+        "app.pending_email(), "
         "deletion_due_at "
         "from app.users where id = (select app.current_user_id())");
     if (rows.empty()) throw http::Unauthenticated();  // the session ended meanwhile
