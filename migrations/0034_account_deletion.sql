@@ -132,6 +132,7 @@ begin
     update private.owed_notifications o set source_id = null where o.source_id = old.id;
     delete from private.owed_notifications o where o.recipient = old.id;
     delete from private.mail_outbox m where lower(m.to_address) = lower(old.email);
+    delete from app.invitations i where i.recipient_id is null and lower(i.email) = lower(old.email);
     update private.mail_outbox m set details = m.details || '{"actorName": "Deleted user"}'
         where m.to_user = any (others) and m.details ->> 'actorName' = old.display_name;
     update private.mail_outbox m set details = m.details - 'sourceId'
@@ -210,6 +211,7 @@ $$;
 -- Deletes one account that is due; false where there is none. One with sessions loses them first, and goes in another
 -- round: what a request under way has locked can't be waited for while the request waits for its session. One that
 -- somebody is working with waits for another round, too, and so does an administrator without whom there would be none.
+-- Deletions take turns: the two ends of a connection would wait for each other.
 create function private.delete_due_account() returns boolean
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -217,6 +219,7 @@ as $$
 declare
     account uuid;
 begin
+    perform pg_advisory_xact_lock(hashtext('delete_account'));
     select u.id into account from app.users u
         where u.deletion_due_at <= now()
           and ('admin' <> all (u.roles)

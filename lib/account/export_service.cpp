@@ -1,5 +1,9 @@
 #include "account/export_service.h"
 
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,171 +22,173 @@ enum class Kind {
 };
 
 struct Column {
-    const char* name;
+    const char* name = nullptr;
     Kind kind = Kind::text;
 };
 
 struct Area {
-    std::string name;
-    std::vector<Column> columns;
-    std::string query;
+    const char* name;
+    std::array<Column, 15> columns;  // those with a name
+    const char* query;
 };
 
-const std::vector<Area>& areas() {
-    static const std::vector<Area> all = {
-        {"account",
-         {{"id"},
-          {"email"},
-          {"emailVerified", Kind::json},
-          {"displayName"},
-          {"username"},
-          {"roles", Kind::json},
-          {"timeZone"},
-          {"units"},
-          {"language"},
-          {"createdAt", Kind::instant},
-          {"deletionDueAt", Kind::instant}},
-         "select u.id::text, u.email, (u.email_verified_at is not null)::text, u.display_name, u.username, "
-         "to_json(u.roles)::text, p.time_zone, p.units, p.language, u.created_at, u.deletion_due_at "
-         "from app.users u, app.personal_info(u.id) p where u.id = (select app.current_user_id())"},
-        {"coach_profile",
-         {{"specializations", Kind::json},
-          {"certifications", Kind::json},
-          {"bio"},
-          {"phone"},
-          {"website"},
-          {"clientLimit", Kind::json},
-          {"isActive", Kind::json}},
-         "select c.specializations::text, c.certifications::text, c.bio, c.phone, c.website, p.client_limit::text, "
-         "c.is_active::text from app.coach_cards c join app.coach_profiles p on p.coach_id = c.coach_id "
-         "where c.coach_id = (select app.current_user_id())"},
-        {"sharing",
-         {{"workouts", Kind::json}, {"progress", Kind::json}, {"analytics", Kind::json}, {"personalInfo", Kind::json}},
-         "select workouts::text, progress::text, analytics::text, personal_info::text from app.sharing_settings "
-         "where athlete_id = (select app.current_user_id())"},
-        {"sessions",
-         {{"id"}, {"createdAt", Kind::instant}, {"lastSeenAt", Kind::instant}, {"userAgent"}, {"ipAddress"}},
-         "select id::text, created_at, last_seen_at, user_agent, ip_address from app.own_sessions() order by id"},
-        {"connections",
-         {{"id"},
-          {"coachId"},
-          {"athleteId"},
-          {"otherName"},
-          {"status"},
-          {"createdAt", Kind::instant},
-          {"acceptedAt", Kind::instant},
-          {"endedAt", Kind::instant},
-          {"viewWorkouts", Kind::json},
-          {"viewProgress", Kind::json},
-          {"viewAnalytics", Kind::json},
-          {"createPrograms", Kind::json},
-          {"sendMessages", Kind::json},
-          {"goals", Kind::json},
-          {"ownNotes"}},
-         "select c.id::text, c.coach_id::text, c.athlete_id::text, o.display_name, c.status, c.created_at, "
-         "c.accepted_at, c.ended_at, c.can_view_workouts::text, c.can_view_progress::text, c.can_view_analytics::text, "
-         "c.can_create_programs::text, c.can_send_messages::text, to_json(g.goals)::text, n.notes "
-         "from app.coach_athletes c left join app.users o "
-         "on o.id in (c.coach_id, c.athlete_id) and o.id <> (select app.current_user_id()) "
-         "left join app.connection_goals g on g.coach_id = c.coach_id and g.athlete_id = c.athlete_id "
-         "left join app.coach_notes n on n.coach_id = c.coach_id and n.athlete_id = c.athlete_id "
-         "where (select app.current_user_id()) in (c.coach_id, c.athlete_id) order by c.id"},
-        {"past_connections",
-         {{"coachName"}, {"connectedAt", Kind::instant}, {"endedAt", Kind::instant}, {"endedBy"}, {"reason"}},
-         "select coach_name, connected_at, ended_at, ended_by, reason from app.past_connections "
-         "where athlete_id = (select app.current_user_id()) order by id"},
-        {"invitations",
-         {{"id"},
-          {"coachId"},
-          {"method"},
-          {"email"},
-          {"username"},
-          {"message"},
-          {"status"},
-          {"createdAt", Kind::instant},
-          {"expiresAt", Kind::instant},
-          {"respondedAt", Kind::instant}},
-         "select id::text, coach_id::text, method, email, username, message, status, created_at, expires_at, "
-         "responded_at from app.invitations order by id"},
-        {"access_log",
-         {{"actorName"},
-          {"actorRole"},
-          {"kind"},
-          {"action"},
-          {"allowed", Kind::json},
-          {"at", Kind::instant},
-          {"ipAddress"},
-          {"userAgent"}},
-         "select actor_name, actor_role, kind, action, allowed::text, at, host(ip_address), user_agent "
-         "from app.data_access_log where athlete_id = (select app.current_user_id()) order by id"},
-        {"assignments",
-         {{"id"},
-          {"coachId"},
-          {"athleteId"},
-          {"title"},
-          {"notes"},
-          {"scheduledFor"},
-          {"status"},
-          {"createdAt", Kind::instant},
-          {"completedAt", Kind::instant}},
-         "select id::text, coach_id::text, athlete_id::text, title, notes, scheduled_for::text, status, created_at, "
-         "completed_at from app.workout_assignments where (select app.current_user_id()) in (coach_id, athlete_id) "
-         "order by id"},
-        {"logs",
-         {{"id"},
-          {"assignmentId"},
-          {"title"},
-          {"performedAt", Kind::instant},
-          {"perceivedEffort", Kind::json},
-          {"notes"},
-          {"sets", Kind::json},
-          {"createdAt", Kind::instant}},
-         "select id::text, assignment_id::text, title, performed_at, perceived_effort::text, notes, sets::text, "
-         "created_at from app.workout_logs where athlete_id = (select app.current_user_id()) order by id"},
-        {"conversations",
-         {{"id"},
-          {"isGroup", Kind::json},
-          {"title"},
-          {"createdAt", Kind::instant},
-          {"joinedAt", Kind::instant},
-          {"leftAt", Kind::instant},
-          {"participants", Kind::json}},
-         "select p.conversation_id::text, coalesce(p.left_is_group, c.is_group)::text, "
-         "case when p.left_at is null then c.title else p.left_title end, coalesce(p.left_created_at, c.created_at), "
-         "p.joined_at, p.left_at, coalesce(p.left_roster, c.roster) from app.conversation_participants p "
-         "left join app.conversations c on c.id = p.conversation_id and p.left_at is null "
-         "where p.user_id = (select app.current_user_id()) order by p.conversation_id"},
-        {"messages",
-         {{"id"},
-          {"conversationId"},
-          {"seq", Kind::json},
-          {"senderId"},
-          {"content"},
-          {"createdAt", Kind::instant},
-          {"readAt", Kind::instant}},
-         "select m.id::text, m.conversation_id::text, m.seq::text, m.sender_id::text, m.content, m.created_at, "
-         "case when p.left_at is null or m.read_at <= p.left_at then m.read_at end "
-         "from app.conversation_participants p join app.messages m on m.conversation_id = p.conversation_id "
-         "where p.user_id = (select app.current_user_id()) and m.seq <= coalesce(p.left_seq, 9223372036854775807) "
-         "order by m.conversation_id, m.seq"},
-        {"notifications",
-         {{"id"},
-          {"kind"},
-          {"actorName"},
-          {"title"},
-          {"reason"},
-          {"count", Kind::json},
-          {"createdAt", Kind::instant},
-          {"updatedAt", Kind::instant},
-          {"readAt", Kind::instant}},
-         "select id::text, kind, actor_name, title, reason, count::text, created_at, updated_at, read_at "
-         "from app.notifications where recipient_id = (select app.current_user_id()) order by id"},
-        {"notification_preferences",
-         {{"kind"}, {"inApp", Kind::json}, {"mail", Kind::json}},
-         "select kind, in_app::text, mail::text from app.notification_preferences "
-         "where user_id = (select app.current_user_id()) order by kind"},
-    };
-    return all;
+constexpr Area areas[] = {
+    {"account",
+     {{{"id"},
+       {"email"},
+       {"emailVerified", Kind::json},
+       {"displayName"},
+       {"username"},
+       {"roles", Kind::json},
+       {"timeZone"},
+       {"units"},
+       {"language"},
+       {"createdAt", Kind::instant},
+       {"deletionDueAt", Kind::instant}}},
+     "select u.id::text, u.email, (u.email_verified_at is not null)::text, u.display_name, u.username, "
+     "to_json(u.roles)::text, p.time_zone, p.units, p.language, u.created_at, u.deletion_due_at "
+     "from app.users u, app.personal_info(u.id) p where u.id = (select app.current_user_id())"},
+    {"coach_profile",
+     {{{"specializations", Kind::json},
+       {"certifications", Kind::json},
+       {"bio"},
+       {"phone"},
+       {"website"},
+       {"clientLimit", Kind::json},
+       {"isActive", Kind::json}}},
+     "select c.specializations::text, c.certifications::text, c.bio, c.phone, c.website, p.client_limit::text, "
+     "c.is_active::text from app.coach_cards c join app.coach_profiles p on p.coach_id = c.coach_id "
+     "where c.coach_id = (select app.current_user_id())"},
+    {"sharing",
+     {{{"workouts", Kind::json}, {"progress", Kind::json}, {"analytics", Kind::json}, {"personalInfo", Kind::json}}},
+     "select workouts::text, progress::text, analytics::text, personal_info::text from app.sharing_settings "
+     "where athlete_id = (select app.current_user_id())"},
+    {"sessions",
+     {{{"id"}, {"createdAt", Kind::instant}, {"lastSeenAt", Kind::instant}, {"userAgent"}, {"ipAddress"}}},
+     "select id::text, created_at, last_seen_at, user_agent, ip_address from app.own_sessions() order by id"},
+    {"connections",
+     {{{"id"},
+       {"coachId"},
+       {"athleteId"},
+       {"otherName"},
+       {"status"},
+       {"createdAt", Kind::instant},
+       {"acceptedAt", Kind::instant},
+       {"endedAt", Kind::instant},
+       {"viewWorkouts", Kind::json},
+       {"viewProgress", Kind::json},
+       {"viewAnalytics", Kind::json},
+       {"createPrograms", Kind::json},
+       {"sendMessages", Kind::json},
+       {"goals", Kind::json},
+       {"ownNotes"}}},
+     "select c.id::text, c.coach_id::text, c.athlete_id::text, o.display_name, c.status, c.created_at, "
+     "c.accepted_at, c.ended_at, c.can_view_workouts::text, c.can_view_progress::text, c.can_view_analytics::text, "
+     "c.can_create_programs::text, c.can_send_messages::text, to_json(g.goals)::text, n.notes "
+     "from app.coach_athletes c left join app.users o "
+     "on o.id in (c.coach_id, c.athlete_id) and o.id <> (select app.current_user_id()) "
+     "left join app.connection_goals g on g.coach_id = c.coach_id and g.athlete_id = c.athlete_id "
+     "left join app.coach_notes n on n.coach_id = c.coach_id and n.athlete_id = c.athlete_id "
+     "where (select app.current_user_id()) in (c.coach_id, c.athlete_id) order by c.id"},
+    {"past_connections",
+     {{{"coachName"}, {"connectedAt", Kind::instant}, {"endedAt", Kind::instant}, {"endedBy"}, {"reason"}}},
+     "select coach_name, connected_at, ended_at, ended_by, reason from app.past_connections "
+     "where athlete_id = (select app.current_user_id()) order by id"},
+    {"invitations",
+     {{{"id"},
+       {"coachId"},
+       {"method"},
+       {"email"},
+       {"username"},
+       {"message"},
+       {"status"},
+       {"createdAt", Kind::instant},
+       {"expiresAt", Kind::instant},
+       {"respondedAt", Kind::instant}}},
+     "select id::text, coach_id::text, method, email, username, message, status, created_at, expires_at, "
+     "responded_at from app.invitations order by id"},
+    {"access_log",
+     {{{"actorName"},
+       {"actorRole"},
+       {"kind"},
+       {"action"},
+       {"allowed", Kind::json},
+       {"at", Kind::instant},
+       {"ipAddress"},
+       {"userAgent"}}},
+     "select actor_name, actor_role, kind, action, allowed::text, at, host(ip_address), user_agent "
+     "from app.data_access_log where athlete_id = (select app.current_user_id()) order by id"},
+    {"assignments",
+     {{{"id"},
+       {"coachId"},
+       {"athleteId"},
+       {"title"},
+       {"notes"},
+       {"scheduledFor"},
+       {"status"},
+       {"createdAt", Kind::instant},
+       {"completedAt", Kind::instant}}},
+     "select id::text, coach_id::text, athlete_id::text, title, notes, scheduled_for::text, status, created_at, "
+     "completed_at from app.workout_assignments where (select app.current_user_id()) in (coach_id, athlete_id) "
+     "order by id"},
+    {"logs",
+     {{{"id"},
+       {"assignmentId"},
+       {"title"},
+       {"performedAt", Kind::instant},
+       {"perceivedEffort", Kind::json},
+       {"notes"},
+       {"sets", Kind::json},
+       {"createdAt", Kind::instant}}},
+     "select id::text, assignment_id::text, title, performed_at, perceived_effort::text, notes, sets::text, "
+     "created_at from app.workout_logs where athlete_id = (select app.current_user_id()) order by id"},
+    {"conversations",
+     {{{"id"},
+       {"isGroup", Kind::json},
+       {"title"},
+       {"createdAt", Kind::instant},
+       {"joinedAt", Kind::instant},
+       {"leftAt", Kind::instant},
+       {"participants", Kind::json}}},
+     "select p.conversation_id::text, coalesce(p.left_is_group, c.is_group)::text, "
+     "case when p.left_at is null then c.title else p.left_title end, coalesce(p.left_created_at, c.created_at), "
+     "p.joined_at, p.left_at, coalesce(p.left_roster, c.roster) from app.conversation_participants p "
+     "left join app.conversations c on c.id = p.conversation_id and p.left_at is null "
+     "where p.user_id = (select app.current_user_id()) order by p.conversation_id"},
+    {"messages",
+     {{{"id"},
+       {"conversationId"},
+       {"seq", Kind::json},
+       {"senderId"},
+       {"content"},
+       {"createdAt", Kind::instant},
+       {"readAt", Kind::instant}}},
+     "select m.id::text, m.conversation_id::text, m.seq::text, m.sender_id::text, m.content, m.created_at, "
+     "case when p.left_at is null or m.read_at <= p.left_at then m.read_at end "
+     "from app.conversation_participants p join app.messages m on m.conversation_id = p.conversation_id "
+     "where p.user_id = (select app.current_user_id()) and m.seq <= coalesce(p.left_seq, 9223372036854775807) "
+     "order by m.conversation_id, m.seq"},
+    {"notifications",
+     {{{"id"},
+       {"kind"},
+       {"actorName"},
+       {"title"},
+       {"reason"},
+       {"count", Kind::json},
+       {"createdAt", Kind::instant},
+       {"updatedAt", Kind::instant},
+       {"readAt", Kind::instant}}},
+     "select id::text, kind, actor_name, title, reason, count::text, created_at, updated_at, read_at "
+     "from app.notifications where recipient_id = (select app.current_user_id()) order by id"},
+    {"notification_preferences",
+     {{{"kind"}, {"inApp", Kind::json}, {"mail", Kind::json}}},
+     "select kind, in_app::text, mail::text from app.notification_preferences "
+     "where user_id = (select app.current_user_id()) order by kind"},
+};
+
+std::span<const Column> columnsOf(const Area& area) {
+    const auto end = std::ranges::find(area.columns, nullptr, &Column::name);
+    return {area.columns.begin(), end};
 }
 
 std::optional<std::string> textOf(const db::Row& row, int column, Kind kind) {
@@ -193,7 +199,7 @@ std::optional<std::string> textOf(const db::Row& row, int column, Kind kind) {
 
 void writeJson(json::Writer& to, const Area& area, const db::Row& row) {
     to.startObject();
-    for (int i = 0; const auto& column : area.columns) {
+    for (int i = 0; const auto& column : columnsOf(area)) {
         const auto value = textOf(row, i++, column.kind);
         to.name(column.name);
         if (!value)
@@ -219,7 +225,7 @@ std::string csvCell(std::string text) {
 template <class CellOf>
 std::string csvLine(const Area& area, CellOf cellOf) {
     std::string line;
-    for (int i = 0; const auto& column : area.columns) {
+    for (int i = 0; const auto& column : columnsOf(area)) {
         if (i > 0) line += ',';
         line += csvCell(cellOf(i++, column));
     }
@@ -229,7 +235,7 @@ std::string csvLine(const Area& area, CellOf cellOf) {
 // Calls take(row) for each row of the area, of which never more than 500 are fetched at once.
 template <class Take>
 void forEachRow(db::Transaction& tx, const Area& area, Take take) {
-    const std::string cursor = "export_" + area.name;
+    const std::string cursor = std::string("export_") + area.name;
     tx.later("declare " + cursor + " no scroll cursor for " + area.query);
     const std::string fetch = "fetch 500 from " + cursor;
     while (true) {
@@ -255,15 +261,15 @@ void exportArea(db::Transaction& tx, const Area& area, std::vector<zip::Entry>& 
             csv, csvLine(area, [&](int i, const Column& column) { return textOf(row, i, column.kind).value_or(""); }));
     });
     zip::append(json, *separator == '[' ? "[]\n" : "\n]\n");
-    entries.push_back({area.name + ".json", std::move(json)});
-    entries.push_back({area.name + ".csv", std::move(csv)});
+    entries.push_back({std::string(area.name) + ".json", std::move(json)});
+    entries.push_back({std::string(area.name) + ".csv", std::move(csv)});
 }
 
 }  // namespace
 
 zip::File exportOwnData(db::Transaction& tx) {
     std::vector<zip::Entry> entries;
-    for (const auto& area : areas()) exportArea(tx, area, entries);
+    for (const auto& area : areas) exportArea(tx, area, entries);
     return zip::archiveOf(std::move(entries));
 }
 

@@ -72,7 +72,7 @@ void add(zip_t* archive, Entry entry) {
     std::rewind(entry.content.get());
     zip_source_t* source = zip_source_filep(archive, entry.content.get(), 0, -1);
     if (source == nullptr) fail(zip_strerror(archive));
-    entry.content.release();  // libzip closes it
+    (void)entry.content.release();  // libzip closes it
     const auto index = zip_file_add(archive, entry.name.c_str(), source, ZIP_FL_ENC_UTF_8);
     if (index < 0) {
         zip_source_free(source);

@@ -17,7 +17,8 @@ begin
     perform as_owner();
     update app.users set deletion_due_at = now() where id = id_of(who);
     perform private.delete_due_account() where exists (select from private.sessions where user_id = id_of(who));
-    return private.delete_due_account() and not exists (select from app.users where id = id_of(who));
+    perform private.delete_due_account();
+    return not exists (select from app.users where id = id_of(who));
 end $$;
 -- Every table that holds the text in any row.
 create function tests.tables_with(text) returns setof text language plpgsql security definer
@@ -74,8 +75,10 @@ select person('athlete_hal', '{athlete}');
 select acting_as('athlete_hal');
 select as_owner();
 update app.users set deletion_due_at = now() where id = id_of('athlete_hal');
-select ok(private.delete_due_account() and exists (select from app.users where id = id_of('athlete_hal')), 'first the sessions end');
-select ok(private.delete_due_account() and not exists (select from app.users where id = id_of('athlete_hal')), 'then the account goes');
+select private.delete_due_account();
+select isnt_empty($$ select from app.users where id = id_of('athlete_hal') $$, 'first the sessions end');
+select private.delete_due_account();
+select is_empty($$ select from app.users where id = id_of('athlete_hal') $$, 'then the account goes');
 
 -- Administrators.
 select act_as_auth('admin_ida');
