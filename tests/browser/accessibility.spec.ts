@@ -250,7 +250,10 @@ test('the settings', async ({ open, tolerate }) => {
   await page.getByRole('button', { name: 'Change e-mail' }).click();
   await page.getByLabel('New e-mail').fill('somebody.else@example.org');
   await page.getByLabel('Your password').fill('not the right password');
-  await page.getByRole('button', { name: 'Send the link' }).click();
+  await page
+    .getByRole('form', { name: 'Change e-mail' })
+    .getByRole('button', { name: 'Send the link' })
+    .click();
   await expect(page.getByText('That is not your password.')).toBeVisible();
   await expectAccessible(page, 'security, with an error');
   await expectNarrow(page, 'security');

@@ -24,8 +24,10 @@ test('what happened is told, read, and left behind', async ({ open }) => {
   await expect(badge).toHaveText('1');
   await page.getByText('Unread', { exact: true }).click();
   await expect(rows).toHaveCount(1);
+  const told = page.waitForResponse('**/api/notifications/read');
   await rows.getByRole('link').click();
   await expect(page).toHaveURL(`/messages/${conversation}`);
+  await told;
   await page.goto('/notifications');
   await expect(rows).toHaveCount(2);
   await expect(badge).toHaveCount(0);

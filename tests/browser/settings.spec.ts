@@ -9,7 +9,7 @@ test('somebody changes the name, and where and how times are shown', async ({ op
   const other = createPerson('Cy Marsh', 'athlete');
   const ana = createPerson('Ana Torres', 'coach');
   const page = await open(ana, '/settings');
-  await page.getByRole('link', { name: 'Profile' }).click();
+  await page.locator('a[href="/settings/profile"]').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeFocused();
 
   await page.getByLabel('Name', { exact: true }).fill('Ana Torres-Lee');
