@@ -132,7 +132,6 @@ begin
     update private.owed_notifications o set source_id = null where o.source_id = old.id;
     delete from private.owed_notifications o where o.recipient = old.id;
     delete from private.mail_outbox m where lower(m.to_address) = lower(old.email);
-    delete from app.invitations i where i.recipient_id is null and lower(i.email) = lower(old.email);
     update private.mail_outbox m set details = m.details || '{"actorName": "Deleted user"}'
         where m.to_user = any (others) and m.details ->> 'actorName' = old.display_name;
     update private.mail_outbox m set details = m.details - 'sourceId'
