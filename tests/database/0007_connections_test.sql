@@ -78,7 +78,7 @@ select is_empty($$ select * from app.find_user_by_email('athlete_di@example.org'
 -- Pausing leaves both in sight.
 select set_connection('coach_ana', 'athlete_bo', 'inactive');
 select acting_as('athlete_bo');
-select isnt_empty($$ select * from app.users where username = 'coach_ana' $$, 'a paused athlete still sees the coach');
+select isnt_empty($$ select id from app.users where username = 'coach_ana' $$, 'a paused athlete still sees the coach');
 select results_eq('select status from app.my_coaches where coach_id = id_of(''coach_ana'')', array['inactive'], 'as paused');
 select throws_ok($$ execute set_to('coach_ana', 'active') $$, '42501', null, 'and does not resume alone');
 select set_connection('coach_ana', 'athlete_bo', 'active');
@@ -87,10 +87,10 @@ select set_connection('coach_ana', 'athlete_bo', 'active');
 select results_eq($$ execute set_to('coach_ana', 'terminated') $$, array['terminated'], 'an athlete ends a connection');
 select results_eq('select ended_by, ended_at from connection(''coach_ana'', ''athlete_bo'')', 'values (id_of(''athlete_bo''), now())',
     'which is written down');
-select is_empty($$ select * from app.users where username = 'coach_ana' $$, 'and no longer sees the coach');
+select is_empty($$ select id from app.users where username = 'coach_ana' $$, 'and no longer sees the coach');
 select throws_ok($$ execute set_to('coach_ana', 'active') $$, '42501', null, 'nor opens it again');
 select acting_as('coach_ana');
-select is_empty($$ select * from app.users where username = 'athlete_bo' $$, 'the coach does not see the athlete either');
+select is_empty($$ select id from app.users where username = 'athlete_bo' $$, 'the coach does not see the athlete either');
 select throws_ok($$ execute set_to('athlete_bo', 'active') $$, 'TP003', 'athlete_left', 'and can not call the athlete back');
 select throws_ok($$ execute set_to('athlete_bo', 'pending') $$, '42501', null, 'in any way');
 select results_eq($$ execute set_to('athlete_cy', 'terminated') $$, array['terminated'], 'a coach ends a connection');

@@ -101,7 +101,7 @@ select results_eq('select ended_by from app.past_connections order by 1', array[
 select as_owner();
 delete from app.users where id = id_of('coach_eve');
 select acting_as('athlete_fay');
-select results_eq('select distinct coach_id, coach_name from app.past_connections', $$ values (null::uuid, 'Eve') $$, 'which outlives the coach''s account');
+select results_eq('select distinct coach_id, coach_name from app.past_connections', $$ values (null::uuid, 'Deleted user') $$, 'which outlives the coach''s account');
 select as_owner();
 insert into app.coach_athletes (coach_id, athlete_id, status) values (id_of('coach_ana'), id_of('athlete_gus'), 'pending');
 select acting_as('athlete_gus');

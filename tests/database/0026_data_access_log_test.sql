@@ -44,7 +44,7 @@ select throws_ok('truncate app.data_access_log', '42501', null, 'nor all of them
 select as_owner();
 delete from app.users where id = id_of('coach_ana');
 select results_eq($$ select actor_id, actor_name from app.data_access_log where athlete_id = id_of('athlete_bo') and actor_role = 'coach' order by actor_name $$,
-    $$ values (null::uuid, 'Ana'), (id_of('coach_eve'), 'Eve'), (id_of('coach_eve'), 'Eve') $$, 'the name stays when the coach is gone');
+    $$ values (null::uuid, 'Deleted user'), (id_of('coach_eve'), 'Eve'), (id_of('coach_eve'), 'Eve') $$, 'the row stays when the coach is gone, the name does not');
 delete from app.users where id = id_of('athlete_bo');
 select is(rows(), 1::bigint, 'an athlete''s log goes with the athlete');
 

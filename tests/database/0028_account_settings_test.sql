@@ -5,7 +5,7 @@ select plan(32);
 
 -- Settings.
 select acting_as('athlete_bo');
-select results_eq($$ select time_zone, units, language from app.users where id = id_of('athlete_bo') $$,
+select results_eq($$ select time_zone, units, language from app.personal_info(id_of('athlete_bo')) $$,
     $$ values ('UTC', 'kg', 'en') $$, 'an account begins with UTC, kilograms and English');
 select lives_ok($$ update app.users set display_name = 'Bobby', username = 'bobby', time_zone = 'America/Argentina/Buenos_Aires',
     units = 'lb', language = 'zh-Hant-TW' $$, 'its owner sets it');

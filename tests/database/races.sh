@@ -123,7 +123,11 @@ commit;
 SQL
 cat >"$out/change.sql" <<'SQL'
 \set n random(1, 1000)
+begin;
+-- As connecting does: the coach's profile, which a new place needs, before the connection.
+select from app.coach_profiles where coach_id = id_of('coach_ana') for update;
 update app.coach_athletes set status = (array['active', 'inactive', 'terminated'])[1 + :n % 3] where athlete_id = id_of('athlete_bo');
+commit;
 update app.coach_athletes set can_send_messages = :n % 2 = 0 where athlete_id = id_of('athlete_bo');
 update app.users set display_name = 'Name ' || :n where id = id_of('athlete_cy');
 SQL
