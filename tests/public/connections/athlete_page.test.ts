@@ -54,7 +54,9 @@ it('shows what is open', async () => {
   open(() => json(200, detail));
   expect(await screen.findByText('Threshold')).toBeTruthy();
   expect(screen.getByText('Half marathon')).toBeTruthy();
-  expect(screen.getByTestId('shared-kinds').textContent).toMatch(/Workouts\s*Visible.*Personal details\s*Not shared/);
+  expect(screen.getByTestId('shared-kinds').textContent).toMatch(
+    /Workouts\s*Visible.*Personal details\s*Not shared/,
+  );
 });
 
 it('does not ask for what is closed: each refusal would be written down for the athlete', async () => {
