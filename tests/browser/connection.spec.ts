@@ -140,3 +140,33 @@ test('one side pauses, and only that side resumes', async ({ open, tolerate }) =
   await coachs.getByRole('button', { name: 'Resume' }).click();
   await expect(coachs.getByText('Nothing logged yet')).toBeVisible();
 });
+
+test('who has an account signs in by the link, and declines', async ({ open, tolerate }) => {
+  for (const status of [403, 410]) tolerate(answered(status));
+  const [coach, athlete] = [createPerson('Ana Torres', 'coach'), createPerson('Ben Adler', 'athlete')];
+  const coachs = await open(coach, '/client-management?invite');
+  await coachs.getByRole('dialog').getByRole('textbox', { name: 'E-mail' }).fill(athlete.email);
+  await coachs.keyboard.press('Enter');
+  await expect(coachs.getByTestId('invitation-row')).toHaveCount(1);
+  const link = await linkInMail(athlete.email, 'invitations');
+
+  const strangers = await open(createPerson('Eve Stone', 'athlete'), link);
+  await expect(strangers.getByText('This link is not valid')).toBeVisible();
+  await expect(strangers.getByText('You are signed in as eve.')).toBeVisible();
+  await strangers.getByRole('button', { name: 'Use another account' }).click();
+  await expect(strangers).toHaveURL(/\/sign-in\?next=/);
+  await strangers.getByLabel('E-mail').fill(athlete.email);
+  await strangers.getByLabel('Password', { exact: true }).fill(password);
+  await strangers.getByRole('button', { name: 'Sign in', exact: true }).click();
+
+  // Now it is the recipient's window.
+  await expect(strangers).toHaveURL(link);
+  await strangers.getByRole('button', { name: /^Decline/ }).click();
+  await strangers.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
+  await expect(strangers).toHaveURL('/my-coach');
+  await strangers.goto(link);
+  await expect(strangers.getByText('This invitation is closed')).toBeVisible();
+
+  await coachs.goto('/client-management?tab=history');
+  await expect(coachs.getByTestId('invitation-row')).toContainText('Declined');
+});

@@ -1,5 +1,5 @@
 import type { AccessEntry } from '$lib/api/types';
-import { accessByDay, accessText, deviceText, placeText } from '$lib/connections/access_log';
+import { accessByDay, accessText, placeText } from '$lib/connections/access_log';
 import { region, usualRegion } from '$lib/region.svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -72,20 +72,3 @@ it('says from where, as far as it is known', () => {
   const actor = { id: null, displayName: 'Ida', role: 'admin' };
   expect(placeText(entry('', { actor }))).toBe('Administrator · 203.0.113.24');
 });
-
-it.each([
-  [
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1',
-    'Safari on iOS',
-  ],
-  [
-    'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36',
-    'Chrome on Android',
-  ],
-  [
-    'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0',
-    'Edge on Windows',
-  ],
-  ['curl/8.5.0', null],
-  [null, null],
-])('names the device of %s', (userAgent, name) => expect(deviceText(userAgent)).toBe(name));

@@ -14,6 +14,7 @@ it('is open while it waits and its time is not up', () => {
 
 it.each([
   ['2026-11-27T12:00:00.000Z', 'expires in 7 days'],
+  ['2026-11-27T11:59:00.000Z', 'expires in 7 days'],
   ['2026-11-22T11:59:00.000Z', 'expires in 47 hours'],
   ['2026-11-20T13:30:00.000Z', 'expires in 1 hour'],
   ['2026-11-20T12:59:00.000Z', 'expires within the hour'],

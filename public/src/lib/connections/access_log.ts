@@ -1,3 +1,4 @@
+import { deviceOf } from '$lib/account/device';
 import type { AccessEntry } from '$lib/api/types';
 import { dayOf } from '$lib/time';
 
@@ -50,31 +51,9 @@ function isSame(one: AccessEntry, other: AccessEntry): boolean {
   );
 }
 
-const browsers: [RegExp, string][] = [
-  [/\bEdg(e|A|iOS)?\//, 'Edge'],
-  [/\bOPR\//, 'Opera'],
-  [/\b(Firefox|FxiOS)\//, 'Firefox'],
-  [/\b(Chrome|CriOS|Chromium)\//, 'Chrome'],
-  [/\bSafari\//, 'Safari'],
-];
-const systems: [RegExp, string][] = [
-  [/\bAndroid\b/, 'Android'],
-  [/\b(iPhone|iPad)\b/, 'iOS'],
-  [/\bWindows\b/, 'Windows'],
-  [/\bMac OS X\b/, 'macOS'],
-  [/\bLinux\b/, 'Linux'],
-];
-
-/** Who looked, on what and from where, as far as it is known: `Administrator · Firefox on Windows · 203.0.113.24`. */
+/** Who looked and from where, as far as it is known: `Administrator · Firefox on Windows · 203.0.113.24`. */
 export function placeText({ actor, userAgent, ipAddress }: AccessEntry): string {
   const role = actor.role === 'admin' ? 'Administrator' : null;
-  return [role, deviceText(userAgent), ipAddress].filter(Boolean).join(' · ');
-}
-
-/** `Firefox on Windows`, as well as a user agent tells; null where it does not. */
-export function deviceText(userAgent: string | null): string | null {
-  const found = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
-  const [browser, system] = [found(browsers), found(systems)];
-  if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? null;
+  const device = userAgent && deviceOf(userAgent).name;
+  return [role, device, ipAddress].filter(Boolean).join(' · ');
 }

@@ -74,7 +74,7 @@ export function expiryText(expiresAt: string, now: Date): string {
   if (hours < 0) return 'expired';
   if (hours < 1) return 'expires within the hour';
   if (hours < 48) return `expires in ${hours === 1 ? '1 hour' : `${hours} hours`}`;
-  return `expires in ${Math.floor(hours / 24)} days`;
+  return `expires in ${Math.round(hours / 24)} days`;
 }
 
 export interface Closed {
