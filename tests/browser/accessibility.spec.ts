@@ -228,7 +228,7 @@ test('the settings', async ({ open, tolerate }) => {
   await expectNarrow(page, 'profile');
   await page.getByRole('combobox', { name: 'Time zone' }).click();
   await page.getByRole('combobox', { name: 'Time zone' }).fill('new');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await expectAccessible(page, 'choosing a time zone');
 
   await page.goto('/settings/coach');

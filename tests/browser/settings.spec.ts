@@ -1,4 +1,5 @@
 // What somebody does with the own account.
+import { linkInMail } from './support/mail';
 import { connect, createPerson, password, signInElsewhere } from './support/people';
 import { answered, expect, test, type Page } from './support/test';
 
@@ -16,7 +17,7 @@ test('somebody changes the name, and where and how times are shown', async ({ op
   const zone = page.getByRole('combobox', { name: 'Time zone' });
   await zone.click();
   await zone.fill('kathm');
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('listbox', { name: 'Time zone' }).getByRole('option')).toHaveCount(1);
   await zone.press('Enter');
   await expect(zone).toHaveValue('Kathmandu (GMT+5:45)');
   await page.getByLabel('Language').selectOption('de');
@@ -141,4 +142,49 @@ test('a coach says what athletes should know', async ({ open }) => {
   await expect(page.getByRole('listitem').filter({ hasText: 'Marathon' })).toBeVisible();
   await expect(page.getByLabel('Website')).toHaveValue('https://ana.example');
   await expect(page.getByRole('switch', { name: 'Taking new athletes' })).not.toBeChecked();
+});
+
+test('a forgotten password is chosen anew by mail, once', async ({ open, tolerate }) => {
+  tolerate(answered(403));
+  const ben = createPerson('Ben Adler', 'athlete');
+  const page = await open(null, '/sign-in');
+  await page.getByRole('link', { name: 'Forgot password?' }).click();
+  await page.getByLabel('E-mail').fill(ben.email);
+  await page.getByRole('button', { name: 'Send me the link' }).click();
+  await expect(page.getByTestId('forgot-sent')).toContainText(ben.email);
+
+  const link = await linkInMail(ben.email, 'reset-password');
+  const choose = async () => {
+    await page.goto(link);
+    await page.getByLabel('New password').fill('a few quite different words');
+    await page.getByRole('button', { name: 'Change password' }).click();
+  };
+  await choose();
+  await expect(page.getByTestId('link-done')).toBeVisible();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByLabel('E-mail').fill(ben.email);
+  await page.getByLabel('Password').fill('a few quite different words');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('Nothing to do')).toBeVisible();
+  await choose();
+  await expect(page.getByTestId('link-dead')).toBeVisible();
+});
+
+test('another e-mail address is one’s own once its mailbox says so', async ({ open }) => {
+  const ben = createPerson('Ben Adler', 'athlete');
+  const email = `new.${ben.email}`;
+  const page = await open(ben, '/settings/security');
+  await page.getByRole('button', { name: 'Change e-mail' }).click();
+  const form = page.getByRole('form', { name: 'Change e-mail' });
+  await form.getByLabel('New e-mail').fill(email);
+  await form.getByLabel('Your password').fill(password);
+  await form.getByRole('button', { name: 'Send the link' }).click();
+  await expect(page.getByText('Until then nothing changes.')).toBeVisible();
+
+  await page.goto(await linkInMail(email, 'confirm-email'));
+  await page.getByRole('button', { name: 'This is my address' }).click();
+  await expect(page.getByTestId('link-done')).toContainText(email);
+  await page.goto('/settings/security');
+  await expect(page.getByText('Confirmed', { exact: true })).toBeVisible();
+  await expect(page.getByText('Until then nothing changes.')).toHaveCount(0);
 });
