@@ -73,6 +73,13 @@ function(add_endpoint source)
   add_executable(${target} handlers/${source}.cpp)
   target_include_directories(${target} PRIVATE ${CMAKE_BINARY_DIR}/generated/${source})
   target_link_libraries(${target} PRIVATE trainingplanner)
+  # What all of them include is compiled once: by the first one, for the others.
+  if(DEFINED precompiled)
+    target_precompile_headers(${target} REUSE_FROM ${precompiled})
+  else()
+    target_precompile_headers(${target} PRIVATE lib/http/serve.h)
+    set(precompiled ${target} PARENT_SCOPE)
+  endif()
   # The library is found by LD_LIBRARY_PATH first, so that tests can run the same binary on the unchecked one.
   target_link_options(${target} PRIVATE -Wl,--enable-new-dtags)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/handlers/${directory})

@@ -5,7 +5,7 @@ suite_lint() {
   local sources
   mapfile -t sources < <(git ls-files --cached --others --exclude-standard '*.cpp' '*.h')
   check 'clang-format' clang-format --dry-run -Werror "${sources[@]}"
-  check 'clang-tidy' tidy "${sources[@]}"
+  check 'clang-tidy' tidy
   check 'shellcheck' lint_scripts
   check 'prettier and eslint' npm run --prefix public lint
   check 'migrations' infra/lint-migrations
@@ -13,18 +13,10 @@ suite_lint() {
   check 'file modes' lint_modes
 }
 
-# tidy SOURCE…: every one of the sources that the build compiles, once each, and without GCC's precompiled headers.
 tidy() {
   local units
-  mkdir -p build/lint
-  node -e '
-    const { readFileSync, writeFileSync } = require("fs");
-    const commands = JSON.parse(readFileSync("build/compile_commands.json"));
-    const once = new Map(commands.map((one) => [one.file, one]));
-    const plain = [...once.values()].map((one) => ({ ...one, command: one.command.replace(/-Winvalid-pch|-include \S+cmake_pch.hxx/g, "") }));
-    writeFileSync("build/lint/compile_commands.json", JSON.stringify(plain));'
-  mapfile -t units < <(printf '%s\n' "$@" | grep '\.cpp$')
-  run-clang-tidy -quiet -p build/lint -j "$(nproc)" "${units[@]/#/^$root/}"
+  mapfile -t units < <(infra/lint-units)
+  run-clang-tidy -quiet -p build/lint -j "$(nproc)" "${units[@]}"
 }
 
 # lint_scripts: all of them, also those without an ending.

@@ -43,7 +43,7 @@ TEST_F(AccessLog, SaysWhoLooked) {
     EXPECT_EQ(item["kind"].text(), "workouts");
     EXPECT_EQ(item["action"].text(), "view");
     EXPECT_TRUE(item["allowed"].boolean());
-    EXPECT_EQ(item["ipAddress"].text(), "127.0.0.1");
+    EXPECT_TRUE(item["ipAddress"].text().starts_with("127.")) << item["ipAddress"].text();
     EXPECT_EQ(item["userAgent"].text(), "Browser \xC3\xA4");
 }
 

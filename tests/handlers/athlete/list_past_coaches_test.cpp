@@ -42,7 +42,7 @@ TEST_F(ListPastCoaches, OutlivesTheCoachsAccount) {
     const auto items = as(bo).get(path)["items"];
     ASSERT_EQ(items.size(), 1);
     EXPECT_TRUE(items[0]["coachId"].isNull() && items[0]["endedBy"].isNull());
-    EXPECT_EQ(items[0]["displayName"].text(), "Ana");
+    EXPECT_EQ(items[0]["displayName"].text(), "Deleted user");
 }
 
 TEST_F(ListPastCoaches, IsAList) {

@@ -196,11 +196,11 @@ TEST_F(CreateConversation, KeepsTitlesToTheByte) {
 }
 
 TEST_F(CreateConversation, ShowsNamesToTheByte) {
-    for (std::size_t i = 0; i < naughtyTexts().size(); ++i) {
+    for (const auto& text : naughtyTexts()) {
         const auto named = athlete("N");
-        sql("update app.users set display_name = $2 where id = $1", {named.id, naughtyTexts()[i]});
+        sql("update app.users set display_name = $2 where id = $1", {named.id, text});
         connect(ana, named);
-        EXPECT_EQ(start(ana, {named.id})["participants"][1]["displayName"].text(), naughtyTexts()[i]);
+        EXPECT_EQ(start(ana, {named.id})["participants"][1]["displayName"].text(), text);
     }
 }
 
