@@ -47,7 +47,7 @@ constexpr Area areas[] = {
        {"deletionDueAt", Kind::instant}}},
      "select u.id::text, u.email, (u.email_verified_at is not null)::text, u.display_name, u.username, "
      "to_json(u.roles)::text, p.time_zone, p.units, p.language, u.created_at, u.deletion_due_at "
-     "from app.users u, app.personal_info(u.id) p where u.id = (select app.current_user_id())"},
+     "from app.users u, app.personal_info(u.id) p where u.id = app.caller()"},
     {"coach_profile",
      {{{"specializations", Kind::json},
        {"certifications", Kind::json},
@@ -58,11 +58,11 @@ constexpr Area areas[] = {
        {"isActive", Kind::json}}},
      "select c.specializations::text, c.certifications::text, c.bio, c.phone, c.website, p.client_limit::text, "
      "c.is_active::text from app.coach_cards c join app.coach_profiles p on p.coach_id = c.coach_id "
-     "where c.coach_id = (select app.current_user_id())"},
+     "where c.coach_id = app.caller()"},
     {"sharing",
      {{{"workouts", Kind::json}, {"progress", Kind::json}, {"analytics", Kind::json}, {"personalInfo", Kind::json}}},
      "select workouts::text, progress::text, analytics::text, personal_info::text from app.sharing_settings "
-     "where athlete_id = (select app.current_user_id())"},
+     "where athlete_id = app.caller()"},
     {"sessions",
      {{{"id"}, {"createdAt", Kind::instant}, {"lastSeenAt", Kind::instant}, {"userAgent"}, {"ipAddress"}}},
      "select id::text, created_at, last_seen_at, user_agent, ip_address from app.own_sessions() order by id"},
@@ -86,14 +86,14 @@ constexpr Area areas[] = {
      "c.accepted_at, c.ended_at, c.can_view_workouts::text, c.can_view_progress::text, c.can_view_analytics::text, "
      "c.can_create_programs::text, c.can_send_messages::text, to_json(g.goals)::text, n.notes "
      "from app.coach_athletes c left join app.users o "
-     "on o.id in (c.coach_id, c.athlete_id) and o.id <> (select app.current_user_id()) "
+     "on o.id in (c.coach_id, c.athlete_id) and o.id <> app.caller() "
      "left join app.connection_goals g on g.coach_id = c.coach_id and g.athlete_id = c.athlete_id "
      "left join app.coach_notes n on n.coach_id = c.coach_id and n.athlete_id = c.athlete_id "
-     "where (select app.current_user_id()) in (c.coach_id, c.athlete_id) order by c.id"},
+     "where app.caller() in (c.coach_id, c.athlete_id) order by c.id"},
     {"past_connections",
      {{{"coachName"}, {"connectedAt", Kind::instant}, {"endedAt", Kind::instant}, {"endedBy"}, {"reason"}}},
      "select coach_name, connected_at, ended_at, ended_by, reason from app.past_connections "
-     "where athlete_id = (select app.current_user_id()) order by id"},
+     "where athlete_id = app.caller() order by id"},
     {"invitations",
      {{{"id"},
        {"coachId"},
@@ -117,7 +117,7 @@ constexpr Area areas[] = {
        {"ipAddress"},
        {"userAgent"}}},
      "select actor_name, actor_role, kind, action, allowed::text, at, host(ip_address), user_agent "
-     "from app.data_access_log where athlete_id = (select app.current_user_id()) order by id"},
+     "from app.data_access_log where athlete_id = app.caller() order by id"},
     {"assignments",
      {{{"id"},
        {"coachId"},
@@ -129,7 +129,7 @@ constexpr Area areas[] = {
        {"createdAt", Kind::instant},
        {"completedAt", Kind::instant}}},
      "select id::text, coach_id::text, athlete_id::text, title, notes, scheduled_for::text, status, created_at, "
-     "completed_at from app.workout_assignments where (select app.current_user_id()) in (coach_id, athlete_id) "
+     "completed_at from app.workout_assignments where app.caller() in (coach_id, athlete_id) "
      "order by id"},
     {"logs",
      {{{"id"},
@@ -141,7 +141,7 @@ constexpr Area areas[] = {
        {"sets", Kind::json},
        {"createdAt", Kind::instant}}},
      "select id::text, assignment_id::text, title, performed_at, perceived_effort::text, notes, sets::text, "
-     "created_at from app.workout_logs where athlete_id = (select app.current_user_id()) order by id"},
+     "created_at from app.workout_logs where athlete_id = app.caller() order by id"},
     {"conversations",
      {{{"id"},
        {"isGroup", Kind::json},
@@ -154,7 +154,7 @@ constexpr Area areas[] = {
      "case when p.left_at is null then c.title else p.left_title end, coalesce(p.left_created_at, c.created_at), "
      "p.joined_at, p.left_at, coalesce(p.left_roster, c.roster) from app.conversation_participants p "
      "left join app.conversations c on c.id = p.conversation_id and p.left_at is null "
-     "where p.user_id = (select app.current_user_id()) order by p.conversation_id"},
+     "where p.user_id = app.caller() order by p.conversation_id"},
     {"messages",
      {{{"id"},
        {"conversationId"},
@@ -166,7 +166,7 @@ constexpr Area areas[] = {
      "select m.id::text, m.conversation_id::text, m.seq::text, m.sender_id::text, m.content, m.created_at, "
      "case when p.left_at is null or m.read_at <= p.left_at then m.read_at end "
      "from app.conversation_participants p join app.messages m on m.conversation_id = p.conversation_id "
-     "where p.user_id = (select app.current_user_id()) and m.seq <= coalesce(p.left_seq, 9223372036854775807) "
+     "where p.user_id = app.caller() and m.seq <= coalesce(p.left_seq, 9223372036854775807) "
      "order by m.conversation_id, m.seq"},
     {"notifications",
      {{{"id"},
@@ -179,11 +179,11 @@ constexpr Area areas[] = {
        {"updatedAt", Kind::instant},
        {"readAt", Kind::instant}}},
      "select id::text, kind, actor_name, title, reason, count::text, created_at, updated_at, read_at "
-     "from app.notifications where recipient_id = (select app.current_user_id()) order by id"},
+     "from app.notifications where recipient_id = app.caller() order by id"},
     {"notification_preferences",
      {{{"kind"}, {"inApp", Kind::json}, {"mail", Kind::json}}},
      "select kind, in_app::text, mail::text from app.notification_preferences "
-     "where user_id = (select app.current_user_id()) order by kind"},
+     "where user_id = app.caller() order by kind"},
 };
 
 std::span<const Column> columnsOf(const Area& area) {

@@ -34,7 +34,7 @@ Account readAccount(db::Transaction& tx, const User& caller) {
     const auto rows = tx.query(
         "select u.display_name, u.username, p.time_zone, p.units, p.language, u.email_verified_at is not null, "
         "app.pending_email(), u.deletion_due_at "
-        "from app.users u, app.personal_info(u.id) p where u.id = (select app.current_user_id())");
+        "from app.users u, app.personal_info(u.id) p where u.id = app.caller()");
     if (rows.empty()) throw http::Unauthenticated();  // the session ended meanwhile
     const auto row = rows[0];
     return {{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
@@ -58,7 +58,7 @@ Account changeSettings(db::Transaction& tx, const User& caller, const Settings& 
     try {
         tx.query(
             "update app.users set display_name = $1, username = $2, time_zone = $3, units = $4, language = $5 "
-            "where id = (select app.current_user_id())",
+            "where id = app.caller()",
             settings.displayName, settings.username, settings.timeZone, settings.units, settings.language);
     } catch (const http::Conflict&) {
         throw http::UsernameTaken();

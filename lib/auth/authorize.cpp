@@ -37,7 +37,7 @@ void askWhetherOwnCoach(db::Transaction& tx, const Uuid& coachId) {
 void askWhetherMayWriteTo(db::Transaction& tx, const std::vector<Uuid>& athleteIds) {
     forbidUnless(tx,
                  "select not exists (select from unnest($1::uuid[]) asked(id) where not exists ("
-                 "select from app.coach_athletes c where c.coach_id = (select app.current_user_id()) "
+                 "select from app.coach_athletes c where c.coach_id = app.caller() "
                  "and c.athlete_id = asked.id and c.status = 'active' and c.can_send_messages))",
                  athleteIds);
 }
@@ -69,7 +69,7 @@ void assertCoachMayView(db::Transaction& tx, const Coach& coach, const Uuid& ath
     coach.shows(athleteId, kind);
     forbidUnless(tx,
                  std::string("select exists (select from app.coach_athletes c join app.sharing_settings s "
-                             "on s.athlete_id = c.athlete_id where c.coach_id = (select app.current_user_id()) "
+                             "on s.athlete_id = c.athlete_id where c.coach_id = app.caller() "
                              "and c.athlete_id = $1 and ") +
                      conditionOf(kind) + ")",
                  athleteId);
@@ -78,7 +78,7 @@ void assertCoachMayView(db::Transaction& tx, const Coach& coach, const Uuid& ath
 void assertCoachMayNarrow(db::Transaction& tx, const Coach& /*coach*/, const Uuid& athleteId,
                           const coaching::Permissions& wanted) {
     forbidUnless(tx,
-                 "select exists (select from app.coach_athletes where coach_id = (select app.current_user_id()) "
+                 "select exists (select from app.coach_athletes where coach_id = app.caller() "
                  "and athlete_id = $1 and status in ('active', 'inactive') "
                  "and can_view_workouts >= $2::boolean and can_view_progress >= $3::boolean "
                  "and can_view_analytics >= $4::boolean and can_create_programs >= $5::boolean "
@@ -89,7 +89,7 @@ void assertCoachMayNarrow(db::Transaction& tx, const Coach& /*coach*/, const Uui
 
 void assertCoachHasAthlete(db::Transaction& tx, const Coach& /*coach*/, const Uuid& athleteId) {
     forbidUnless(tx,
-                 "select exists (select from app.coach_athletes where coach_id = (select app.current_user_id()) "
+                 "select exists (select from app.coach_athletes where coach_id = app.caller() "
                  "and athlete_id = $1 and status in ('active', 'inactive'))",
                  athleteId);
 }
@@ -97,30 +97,30 @@ void assertCoachHasAthlete(db::Transaction& tx, const Coach& /*coach*/, const Uu
 void assertAthleteHasCoach(db::Transaction& tx, const Athlete& /*athlete*/, const Uuid& coachId) {
     forbidUnless(tx,
                  "select exists (select from app.coach_athletes where coach_id = $1 "
-                 "and athlete_id = (select app.current_user_id()) and status in ('active', 'inactive'))",
+                 "and athlete_id = app.caller() and status in ('active', 'inactive'))",
                  coachId);
 }
 
 void assertMayReadCoach(db::Transaction& tx, const Caller& /*caller*/, const Uuid& coachId) {
     forbidUnless(tx,
-                 "select $1 = app.current_user_id() or app.user_has_role(app.current_user_id(), 'admin') "
+                 "select $1 = app.caller() or app.user_has_role(app.caller(), 'admin') "
                  "or exists (select from app.received_invitations() i where i.coach_id = $1) "
                  "or exists (select from app.coach_athletes where coach_id = $1 "
-                 "and athlete_id = (select app.current_user_id()) and status in ('active', 'inactive'))",
+                 "and athlete_id = app.caller() and status in ('active', 'inactive'))",
                  coachId);
 }
 
 void assertInvitationIsOwn(db::Transaction& tx, const Coach& /*coach*/, const Uuid& invitationId) {
     forbidUnless(tx,
                  "select exists (select from app.invitations where id = $1 "
-                 "and coach_id = (select app.current_user_id()))",
+                 "and coach_id = app.caller())",
                  invitationId);
 }
 
 void assertInvitationIsFor(db::Transaction& tx, const Athlete& /*athlete*/, const Uuid& invitationId) {
     forbidUnless(tx,
                  "select exists (select from app.invitations i "
-                 "join app.users u on u.id = (select app.current_user_id()) "
+                 "join app.users u on u.id = app.caller() "
                  "where i.id = $1 and (i.recipient_id = u.id or (i.recipient_id is null "
                  "and lower(i.email) = lower(u.email) and u.email_verified_at is not null)))",
                  invitationId);
@@ -161,7 +161,7 @@ void assertNotificationsAreOwn(db::Transaction& tx, const Caller& /*caller*/, co
     forbidUnless(tx,
                  "select not exists (select from unnest($1::uuid[]) asked(id) where not exists ("
                  "select from app.notifications n where n.id = asked.id and n.in_app "
-                 "and n.recipient_id = (select app.current_user_id())))",
+                 "and n.recipient_id = app.caller()))",
                  ids);
 }
 

@@ -6,7 +6,7 @@ std::vector<AccessEntry> listAccess(db::Transaction& tx, const std::optional<Bef
     const auto rows = tx.query(
         R"(select id, actor_id, actor_name, actor_role, kind, action, allowed, at, host(ip_address), user_agent
            from app.data_access_log
-           where athlete_id = (select app.current_user_id())
+           where athlete_id = app.caller()
              and ($1::timestamptz is null or (at, id) < ($1, $2::uuid))
            order by at desc, id desc
            limit $3::int + 1)",

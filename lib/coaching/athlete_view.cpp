@@ -20,7 +20,7 @@ AthleteDetail readAthlete(db::Transaction& tx, const Uuid& coachId, const Uuid& 
            left join app.personal_info(c.athlete_id) p on c.status = 'active' and s.personal_info
            left join app.connection_goals g on g.coach_id = c.coach_id and g.athlete_id = c.athlete_id
            left join app.coach_notes n on n.coach_id = c.coach_id and n.athlete_id = c.athlete_id
-                                       and n.coach_id = (select app.current_user_id())
+                                       and n.coach_id = app.caller()
            where c.coach_id = $1::uuid and c.athlete_id = $2::uuid and c.status in ('active', 'inactive'))",
         coachId, athleteId);
     if (rows.empty()) throw http::Forbidden();

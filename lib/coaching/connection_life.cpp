@@ -45,7 +45,7 @@ void endConnection(db::Transaction& tx, const Pair& pair, const std::optional<st
 std::vector<PastCoach> listPastCoaches(db::Transaction& tx, const std::optional<BeforePast>& before, int limit) {
     const auto rows = tx.query(
         "select coach_id, coach_name, connected_at, ended_at, ended_by, reason, id from app.past_connections "
-        "where athlete_id = (select app.current_user_id()) "
+        "where athlete_id = app.caller() "
         "and ($1::timestamptz is null or (ended_at, id) < ($1, $2::uuid)) "
         "order by ended_at desc, id desc limit $3::int + 1",
         db::parameter(before, &BeforePast::endedAt), db::parameter(before, &BeforePast::id), limit);

@@ -50,7 +50,7 @@ CoachAthlete requestConnection(db::Transaction& tx, const Uuid& coachId, const U
 
 CoachAthlete connect(db::Transaction& tx, const std::string& athleteEmail) {
     const auto found = tx.query(
-        "select id, 'athlete' = any (roles), app.current_user_id(), exists (select from app.feature_flags "
+        "select id, 'athlete' = any (roles), app.caller(), exists (select from app.feature_flags "
         "where name = 'connectRequiresConsent' and enabled) from app.find_user_by_email($1)",
         athleteEmail);
     if (found.empty()) throw http::UserNotFound();

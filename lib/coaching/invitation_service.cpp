@@ -15,7 +15,7 @@ std::string invitationsOfCaller(std::string_view condition) {
                select id, method, email, username, message,
                       case when status = 'pending' and expires_at <= now() then 'expired' else status end as status,
                       created_at, sent_at, expires_at, viewed_at, responded_at
-               from app.invitations where coach_id = (select app.current_user_id())) i
+               from app.invitations where coach_id = app.caller()) i
            where )";
     return std::string(start).append(condition);
 }

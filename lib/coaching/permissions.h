@@ -1,5 +1,5 @@
-// What an athlete opens to coaches: permissions on each connection, and switches for all of them. A kind of data is open
-// where the connection is active, its permission is on and the athlete's switch is on.
+// What an athlete opens to coaches: permissions on each connection, and switches for all of them. A kind of data is
+// open where the connection is active, its permission is on and the athlete's switch is on.
 #pragma once
 
 #include <tuple>
@@ -33,9 +33,9 @@ struct Sharing {
 
     static constexpr const char* schemaName = "Sharing";
     static constexpr auto fields() {
-        return std::tuple{json::required("workouts", &Sharing::workouts), json::required("progress", &Sharing::progress),
-                          json::required("analytics", &Sharing::analytics),
-                          json::required("personalInfo", &Sharing::personalInfo)};
+        return std::tuple{
+            json::required("workouts", &Sharing::workouts), json::required("progress", &Sharing::progress),
+            json::required("analytics", &Sharing::analytics), json::required("personalInfo", &Sharing::personalInfo)};
     }
 };
 

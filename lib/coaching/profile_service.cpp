@@ -29,7 +29,7 @@ CoachProfile readProfile(db::Transaction& tx) {
     static const std::string statement =
         "select " + cardColumns +
         ", p.client_limit from app.coach_cards k join app.coach_profiles p on p.coach_id = k.coach_id "
-        "where k.coach_id = (select app.current_user_id())";
+        "where k.coach_id = app.caller()";
     const auto rows = tx.query(statement);
     if (rows.empty()) throw http::Forbidden();
     auto card = cardFrom(rows[0], 0);
@@ -39,11 +39,11 @@ CoachProfile readProfile(db::Transaction& tx) {
 
 CoachProfile setProfile(db::Transaction& tx, const CoachProfile& wanted) {
     // In the order of locks in which a new connection asks for both.
-    tx.later("update app.coach_profiles set client_limit = $1::integer where coach_id = (select app.current_user_id())",
+    tx.later("update app.coach_profiles set client_limit = $1::integer where coach_id = app.caller()",
              wanted.clientLimit);
     tx.later(
         "update app.coach_cards set specializations = $1::jsonb, certifications = $2::jsonb, bio = $3, phone = $4, "
-        "website = $5, is_active = $6::boolean where coach_id = (select app.current_user_id())",
+        "website = $5, is_active = $6::boolean where coach_id = app.caller()",
         jsonOf(wanted.specializations), jsonOf(wanted.certifications), db::parameter(wanted.bio),
         db::parameter(wanted.phone), db::parameter(wanted.website), wanted.isActive);
     return readProfile(tx);
@@ -66,7 +66,7 @@ MyCoach readMyCoach(db::Transaction& tx, const Uuid& coachId) {
            join app.users u on u.id = c.coach_id
            join app.coach_cards k on k.coach_id = c.coach_id
            left join app.connection_goals g on g.coach_id = c.coach_id and g.athlete_id = c.athlete_id
-           where c.coach_id = $1::uuid and c.athlete_id = (select app.current_user_id())
+           where c.coach_id = $1::uuid and c.athlete_id = app.caller()
              and c.status in ('active', 'inactive'))";
     const auto rows = tx.query(statement, coachId);
     if (rows.empty()) throw http::Forbidden();

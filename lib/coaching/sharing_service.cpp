@@ -17,14 +17,14 @@ Sharing sharingFrom(const db::Rows& rows) {
 Sharing readSharing(db::Transaction& tx) {
     return sharingFrom(
         tx.query("select workouts, progress, analytics, personal_info from app.sharing_settings "
-                 "where athlete_id = (select app.current_user_id())"));
+                 "where athlete_id = app.caller()"));
 }
 
 Sharing setSharing(db::Transaction& tx, const Sharing& wanted) {
     return sharingFrom(
         tx.query("update app.sharing_settings set workouts = $1::boolean, progress = $2::boolean, "
                  "analytics = $3::boolean, personal_info = $4::boolean "
-                 "where athlete_id = (select app.current_user_id()) "
+                 "where athlete_id = app.caller() "
                  "returning workouts, progress, analytics, personal_info",
                  wanted.workouts, wanted.progress, wanted.analytics, wanted.personalInfo));
 }

@@ -28,12 +28,12 @@ constexpr struct {
     {"TP006", raise<http::LastAdmin>},           // private.keep_last_admin
     {"TP007", raise<http::Unauthenticated>},     // app.hold_session: the session ended while the request ran
     {"TP008", raise<http::Forbidden>},           // the right ended while the request ran
-    {"TP030", raise<http::InvitationGone>},    // private.answer_invitation
-    {"TP031", raise<http::PausedByOther>},     // private.guard_connection
-    {"TP032", raise<http::AlreadyInvited>},    // private.check_inviting
-    {"TP033", raise<http::AlreadyConnected>},  // private.check_inviting, app.accept_invitation
-    {"TP034", raise<http::InvitationClosed>},  // private.lock_own_invitation
-    {"TP035", raise<http::UserNotFound>},      // app.invite
+    {"TP030", raise<http::InvitationGone>},      // private.answer_invitation
+    {"TP031", raise<http::PausedByOther>},       // private.guard_connection
+    {"TP032", raise<http::AlreadyInvited>},      // private.check_inviting
+    {"TP033", raise<http::AlreadyConnected>},    // private.check_inviting, app.accept_invitation
+    {"TP034", raise<http::InvitationClosed>},    // private.lock_own_invitation
+    {"TP035", raise<http::UserNotFound>},        // app.invite
     {"TP040", raise<http::CoachInactive>},       // private.require_active_coach
 };
 

@@ -52,7 +52,7 @@ void storeReply(const Request& request, const StoredReply& reply, db::Transactio
 void releaseKey(const Request& request, db::Transaction& tx) {
     if (request.idempotencyKey)
         tx.later(
-            "delete from app.idempotency_keys where user_id = (select app.current_user_id()) and key = $1 "
+            "delete from app.idempotency_keys where user_id = app.caller() and key = $1 "
             "and status is null",
             *request.idempotencyKey);
 }

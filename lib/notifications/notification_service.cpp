@@ -40,7 +40,7 @@ std::vector<Notification> list(db::Transaction& tx, bool unreadOnly, const std::
         .query(
             R"(select id, kind, actor_id, actor_name, source_id, title, reason, count, created_at, updated_at, read_at
                from app.notifications
-               where recipient_id = (select app.current_user_id()) and in_app and (read_at is null or not $1)
+               where recipient_id = app.caller() and in_app and (read_at is null or not $1)
                  and ($2::timestamptz is null or (updated_at, id) < ($2, $3::uuid))
                order by updated_at desc, id desc
                limit $4::int + 1)",
@@ -52,20 +52,20 @@ std::vector<Notification> list(db::Transaction& tx, bool unreadOnly, const std::
 db::Later countUnread(db::Transaction& tx) {
     return tx.later(
         "select count(*) from app.notifications "
-        "where recipient_id = (select app.current_user_id()) and in_app and read_at is null");
+        "where recipient_id = app.caller() and in_app and read_at is null");
 }
 
 void markRead(db::Transaction& tx, const std::vector<Uuid>& ids) {
     tx.query(
         "update app.notifications set read_at = now() "
-        "where recipient_id = (select app.current_user_id()) and in_app and read_at is null and id = any ($1::uuid[])",
+        "where recipient_id = app.caller() and in_app and read_at is null and id = any ($1::uuid[])",
         ids);
 }
 
 void markAllRead(db::Transaction& tx) {
     tx.query(
         "update app.notifications set read_at = now() "
-        "where recipient_id = (select app.current_user_id()) and in_app and read_at is null");
+        "where recipient_id = app.caller() and in_app and read_at is null");
 }
 
 std::vector<Preference> listPreferences(db::Transaction& tx) {
@@ -74,8 +74,8 @@ std::vector<Preference> listPreferences(db::Transaction& tx) {
             R"(select k.kind, coalesce(p.in_app, true), coalesce(p.mail, k.mails)
                from app.notification_kinds k
                left join app.notification_preferences p
-                   on p.kind = k.kind and p.user_id = (select app.current_user_id())
-               where k.roles && (select u.roles from app.users u where u.id = (select app.current_user_id()))
+                   on p.kind = k.kind and p.user_id = app.caller()
+               where k.roles && (select u.roles from app.users u where u.id = app.caller())
                order by k.place)")
         .map([](const db::Row& row) {
             return Preference{row.get<std::string>(0), row.get<bool>(1), row.get<bool>(2)};
@@ -91,7 +91,7 @@ void replacePreferences(db::Transaction& tx, const std::vector<Preference>& want
         const auto& preference = *std::ranges::find(wanted, kind.kind, &Preference::kind);
         tx.later(
             "insert into app.notification_preferences (kind, user_id, in_app, mail) "
-            "select $1, app.current_user_id(), $2, $3 "
+            "select $1, app.caller(), $2, $3 "
             "on conflict (kind, user_id) do update set in_app = excluded.in_app, mail = excluded.mail",
             preference.kind, preference.inApp, preference.mail);
     }

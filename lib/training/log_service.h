@@ -87,8 +87,8 @@ struct BeforeInstant {
 // AlreadyLogged where it is not open any more.
 WorkoutLog logWorkout(db::Transaction& tx, const Uuid& assignmentId, const NewLog& log);
 
-// Logs of the calling coach's assignments for athletes who are active now and open their workouts, the latest first; one row more than `limit`
-// tells that there are more.
+// Logs of the calling coach's assignments for athletes who are active now and open their workouts, the latest first;
+// one row more than `limit` tells that there are more.
 std::vector<WorkoutLog> listLogsByCoach(db::Transaction& tx, const LogFilter& filter,
                                         const std::optional<BeforeInstant>& before, int limit);
 

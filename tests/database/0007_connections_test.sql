@@ -45,7 +45,7 @@ alter table app.coach_athletes enable trigger require_active_coach_to_begin;
 -- The limit.
 select acting_as('coach_eve');
 select client_limit('coach_eve', 2);
-select is(client_limit, 2, 'a coach sees the own limit') from app.coach_profiles;
+select is((select client_limit from app.coach_profiles), 2, 'a coach sees the own limit');
 select lives_ok($$ execute connect_to('athlete_bo') $$, 'and connects up to it');
 select throws_ok($$ execute connect_to('athlete_cy') $$, 'TP001', 'client_limit_reached', 'but not beyond');
 select set_connection('coach_eve', 'athlete_fay', 'inactive');

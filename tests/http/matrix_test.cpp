@@ -154,13 +154,6 @@ const std::vector<Case>& cases() {
         {"openapi", [](const World&) { return get("/api/openapi.json"); }, {200, 200, 200, 200, 200, 200, 200, 200}},
         {"session", [](const World&) { return get("/api/auth/session"); }, {200, 200, 200, 200, 200, 200, 200, 200}},
 
-        {"account", [](const World&) { return get("/api/account"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
-        {"changingSettingsToATakenUsername", [](const World& w) { return Request{"PUT", "/api/account", body({{"displayName", "X"}, {"username", w.ida.username}, {"timeZone", "UTC"}, {"units", "kg"}, {"language", "en"}})}; }, {401, 409, 409, 409, 409, 409, 409, 200}},
-        {"sessions", [](const World&) { return get("/api/account/sessions"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
-        {"endingASession", [](const World& w) { return Request{"DELETE", "/api/account/sessions/" + w.session}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
-        {"changingThePasswordWithoutKnowingIt", [](const World&) { return post("/api/account/password", body({{"currentPassword", "x"}, {"newPassword", "seven lanes of cold water"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
-        {"changingTheEmailWithoutThePassword", [](const World&) { return post("/api/account/email", body({{"email", "x@example.test"}, {"password", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
-
         {"coachsAthletes", [](const World&) { return get("/api/coach/athletes"); }, {401, 403, 403, 200, 200, 403, 200, 403}},
         {"coachsAssignments", [](const World&) { return get("/api/coach/assignments"); }, {401, 403, 403, 200, 200, 403, 200, 403}, true},
         {"coachsAssignmentsOfTheAthlete", [](const World& w) { return get("/api/coach/assignments?athleteId=" + w.bo.id); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
@@ -201,11 +194,23 @@ const std::vector<Case>& cases() {
         {"reading", [](const World& w) { return post(readOf(w.direct), body({{"lastReadMessageId", w.messageId}})); }, {401, 204, 403, 204, 403, 403, 403, 403}},
         {"conversingWithTheAthlete", [](const World& w) { return post("/api/messages/conversations", participants(w.bo)); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
         {"conversingWithTheCoach", [](const World& w) { return post("/api/messages/conversations", participants(w.ana)); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"conversingInAGroup", [](const World& w) { return post("/api/messages/conversations", body({{"participantIds", std::vector{w.bo.id}}, {"isGroup", true}})); }, {401, 403, 403, 201, 403, 403, 403, 403}},
+    };
+    return all;
+}
+
+// The account of whoever asks, and what it is told.
+const std::vector<Case>& casesOfAccounts() {
+    static const std::vector<Case> all = {
+        {"account", [](const World&) { return get("/api/account"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"changingSettingsToATakenUsername", [](const World& w) { return Request{"PUT", "/api/account", body({{"displayName", "X"}, {"username", w.ida.username}, {"timeZone", "UTC"}, {"units", "kg"}, {"language", "en"}})}; }, {401, 409, 409, 409, 409, 409, 409, 200}},
+        {"sessions", [](const World&) { return get("/api/account/sessions"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"endingASession", [](const World& w) { return Request{"DELETE", "/api/account/sessions/" + w.session}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
+        {"changingThePasswordWithoutKnowingIt", [](const World&) { return post("/api/account/password", body({{"currentPassword", "x"}, {"newPassword", "seven lanes of cold water"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
+        {"changingTheEmailWithoutThePassword", [](const World&) { return post("/api/account/email", body({{"email", "x@example.test"}, {"password", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
         {"exporting", [](const World&) { return get("/api/account/export"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
         {"deletingWithoutThePassword", [](const World&) { return post("/api/account/deletion", body({{"password", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
         {"keepingTheAccount", [](const World&) { return Request{"DELETE", "/api/account/deletion"}; }, {401, 204, 204, 204, 204, 204, 204, 204}},
-        {"conversingInAGroup", [](const World& w) { return post("/api/messages/conversations", body({{"participantIds", std::vector{w.bo.id}}, {"isGroup", true}})); }, {401, 403, 403, 201, 403, 403, 403, 403}},
-
         {"notifications", [](const World&) { return get("/api/notifications"); }, {401, 200, 200, 200, 200, 200, 200, 200}, true},
         {"unreadNotifications", [](const World&) { return get("/api/notifications/unread"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
         {"readingANotification", [](const World& w) { return post("/api/notifications/read", body({{"ids", std::vector{w.notification}}})); }, {401, 204, 403, 403, 403, 403, 403, 403}},
@@ -286,6 +291,8 @@ TEST_P(Matrix, Holds) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Resources, Matrix, testing::ValuesIn(cases()),
+                         [](const auto& instance) { return std::string(instance.param.name); });
+INSTANTIATE_TEST_SUITE_P(Accounts, Matrix, testing::ValuesIn(casesOfAccounts()),
                          [](const auto& instance) { return std::string(instance.param.name); });
 INSTANTIATE_TEST_SUITE_P(Connections, Matrix, testing::ValuesIn(casesOfConnections()),
                          [](const auto& instance) { return std::string(instance.param.name); });
