@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using namespace tp;
     const std::string text(fuzz::textOf(data, size));
     const http::Request request{.method = "GET", .path = "/api/coach/athletes", .query = "limit=2"};
-    const http::Identity identity{.tokenHash = sha256("token")};
+    http::Identity identity{.tokenHash = sha256("token")};
     // Sealing and opening never touch the database.
     alignas(db::Transaction) std::byte nothing[sizeof(db::Transaction)];
     const Visitor visitor(request, identity, reinterpret_cast<db::Transaction&>(nothing));

@@ -90,7 +90,7 @@ sign_in_for() {
 }
 # More than the limit, for some of it comes back while a slow machine sends them.
 for _ in {1..40}; do
-  sign_in_for "203.0.113.$RANDOM, 2001:db8:1:2::$RANDOM" >/dev/null
+  sign_in_for "203.0.113.7, 2001:db8:1:2::$(printf %x $RANDOM)" >/dev/null
 done
 is 'behind a proxy the limit counts the client, and the /64 of an IPv6 one' "$(sign_in_for '2001:db8:1:2:3:4:5:6')" 429
 is 'one more proxy changes nothing' "$(sign_in_for '2001:db8:1:2:3:4:5:7, 127.8.8.9')" 429
