@@ -25,26 +25,28 @@ const use: PlaywrightTestConfig['use'] = {
   },
 };
 
+const gates = 'gates.spec.ts';
+const desktop = { grepInvert: /@phone/, use: { ...use, viewport: { width: 1440, height: 900 } } };
+const phone = {
+  grepInvert: /@desktop/,
+  use: { ...use, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+};
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../../build/test-logs/browser',
   reporter: 'list',
-  // One after another, with time to spare: a slow machine must not look like a fault.
-  workers: 1,
+  // With time to spare: a slow machine must not look like a fault.
+  workers: 2,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   projects: [
-    {
-      name: 'desktop',
-      grepInvert: /@phone/,
-      use: { ...use, viewport: { width: 1440, height: 900 } },
-    },
-    {
-      name: 'phone',
-      grepInvert: /@desktop/,
-      use: { ...use, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-    },
+    { name: 'desktop', testIgnore: gates, ...desktop },
+    { name: 'phone', testIgnore: gates, ...phone },
+    // What measures has the machine to itself, once everything else is done.
+    { name: 'desktop alone', testMatch: gates, workers: 1, dependencies: ['desktop', 'phone'], ...desktop },
+    { name: 'phone alone', testMatch: gates, workers: 1, dependencies: ['desktop alone'], ...phone },
   ],
 });
