@@ -14,13 +14,12 @@
 #include <thread>
 
 #include "auth/authorize.h"
-#include "auth/identity.h"
 #include "coaching/connection_life.h"
 #include "coaching/connection_service.h"
-#include "db/connection.h"
 #include "http/error.h"
-#include "http/serve.h"
+#include "layers.h"
 #include "messaging/message_service.h"
+#include "model.h"
 #include "test_database.h"
 #include "training/assignment_service.h"
 #include "training/log_service.h"
@@ -33,164 +32,6 @@ unsigned setting(const char* name, unsigned otherwise) {
     const char* value = std::getenv(name);
     return value != nullptr ? static_cast<unsigned>(std::strtoul(value, nullptr, 10)) : otherwise;
 }
-
-using Actor = std::optional<std::size_t>;  // nobody, too
-
-// What the rules say.
-class Model {
-public:
-    explicit Model(const World& world) : world_(world) {}
-
-    bool coaches(Actor me, std::size_t athlete) const {
-        const auto* connection = me ? world_.connectionOf(*me, athlete) : nullptr;
-        return connection != nullptr && connection->status == "active";
-    }
-    int assignmentsSeen(Actor me, std::size_t athlete) const {
-        return coaches(me, athlete) ? count(world_.assignments, [&](auto& a) { return madeFor(a, *me, athlete); }) : 0;
-    }
-    bool opensWorkouts(Actor me, std::size_t athlete) const {
-        return coaches(me, athlete) && world_.connectionOf(*me, athlete)->viewWorkouts &&
-               world_.users[athlete].sharesWorkouts;
-    }
-    int allLogsSeen(Actor me, std::size_t athlete) const {
-        return opensWorkouts(me, athlete)
-                   ? count(world_.assignments, [&](auto& a) { return a.athlete == athlete && a.logged; })
-                   : 0;
-    }
-    int logsSeen(Actor me, std::size_t athlete) const {
-        return opensWorkouts(me, athlete)
-                   ? count(world_.assignments, [&](auto& a) { return madeFor(a, *me, athlete) && a.logged; })
-                   : 0;
-    }
-    bool owns(Actor me, const Assignment& assignment) const { return me == assignment.athlete; }
-    const Participant* participation(Actor me, const Conversation& conversation) const {
-        for (const auto& participant : conversation.participants)
-            if (me == participant.user) return &participant;
-        return nullptr;
-    }
-    int messagesSeen(Actor me, const Conversation& conversation) const {
-        const auto* mine = participation(me, conversation);
-        return mine != nullptr ? 1 + mine->leftAfter.value_or(conversation.messages) : 0;
-    }
-    bool writes(Actor me, const Conversation& conversation) const {
-        const auto* mine = participation(me, conversation);
-        return mine != nullptr && world_.mayWrite(conversation, *mine);
-    }
-    bool mayWriteTo(Actor me, std::size_t athlete) const {
-        return coaches(me, athlete) && world_.connectionOf(*me, athlete)->sendMessages;
-    }
-    bool opensDirect(Actor me, std::size_t other) const { return mayWriteTo(me, other) || (me && coaches(other, *me)); }
-    // Of what is between a coach and an athlete, one of whom is me.
-    bool changes(std::size_t me, const Connection* connection, std::string_view to) const {
-        if (connection == nullptr) return false;
-        if (to == "terminated") return connection->status == "active" || connection->status == "inactive";
-        if (to == "inactive") return connection->status == "active";
-        return connection->status == "inactive" && connection->pausedBy == me;
-    }
-    bool opensGroup(Actor me, const std::vector<std::size_t>& others) const {
-        return std::ranges::all_of(others, [&](auto other) { return mayWriteTo(me, other); });
-    }
-    bool connects(Actor me, std::size_t other) const {
-        const auto* ended = me ? world_.connectionOf(*me, other) : nullptr;
-        return me && world_.users[*me].has("coach") && world_.users[other].has("athlete") &&
-               (ended == nullptr || (ended->status == "terminated" && ended->endedBy != other));
-    }
-
-private:
-    static bool madeFor(const Assignment& a, std::size_t coach, std::size_t athlete) {
-        return a.coach == coach && a.athlete == athlete;
-    }
-    static int count(const auto& all, auto matches) { return static_cast<int>(std::ranges::count_if(all, matches)); }
-
-    const World& world_;
-};
-
-// Verdicts of one actor, in one transaction that changes nothing: every question ends where it began.
-class Layer {
-public:
-    Layer(db::Connection& connection) : tx_(connection, db::Mode::readWrite) {}
-
-protected:
-    void begin() { tx_.later("savepoint question"); }
-    // The verdict that `answer` gives; refused where it throws. The rollback travels with
-    // the next question.
-    int verdictOf(const std::function<int()>& answer) {
-        int verdict = 0;
-        try {
-            verdict = answer();
-            tx_.flush();
-        } catch (const http::Error&) {
-            verdict = 0;
-        } catch (const db::SqlError&) {
-            verdict = 0;
-        }
-        tx_.later("rollback to savepoint question");
-        return verdict;
-    }
-
-    // The same for what changes something: the other layer's transaction would wait for its locks.
-    int verdictOfChange(const std::function<int()>& answer) {
-        const int verdict = verdictOf(answer);
-        tx_.flush();
-        return verdict;
-    }
-
-    db::Transaction tx_;
-};
-
-// The first layer alone: on a connection that is past every policy.
-class FirstLayer : Layer {
-public:
-    FirstLayer(db::Connection& connection, std::string tokenHash)
-        : Layer(connection), tokenHash_(std::move(tokenHash)) {
-        begin();
-    }
-
-    // What `ask(caller, tx)` gives to a caller whom an endpoint of this access lets in.
-    template <http::Access access, class Ask>
-    int verdict(Ask ask) {
-        return verdictOf([&] {
-            http::Identity identity{.tokenHash = tokenHash_};
-            auth::identify(identity, access, tx_);
-            const typename http::detail::CallerOf<access>::type caller(request_, identity, tx_);
-            const int verdict = ask(caller, tx_);
-            tx_.flush();
-            return verdict;
-        });
-    }
-    // The same for what changes something.
-    template <http::Access access, class Ask>
-    int verdictOfChange(Ask ask) {
-        return Layer::verdictOfChange([&] { return verdict<access>(ask); });
-    }
-
-private:
-    http::Request request_;
-    std::string tokenHash_;
-};
-
-// The second layer alone: as a handler's process, without any assertion.
-class SecondLayer : Layer {
-public:
-    SecondLayer(db::Connection& connection, const std::string& tokenHash) : Layer(connection) {
-        tx_.later("select from app.begin_request($1)",
-                  tokenHash.empty() ? db::Parameter{} : db::parameter(db::Bytes{tokenHash}));
-        begin();
-    }
-
-    template <class... Values>
-    int count(std::string_view query, const Values&... values) {
-        return static_cast<int>(tx_.query(query, values...)[0].template get<std::int64_t>(0));
-    }
-    // Whether the statements pass.
-    int change(const std::function<void(db::Transaction&)>& statements) {
-        return verdictOfChange([&] {
-            statements(tx_);
-            tx_.flush();
-            return 1;
-        });
-    }
-};
 
 constexpr Uuid newConversation{{1}};
 
