@@ -29,7 +29,8 @@ begin
     if not found then
         raise exception 'not in this conversation' using errcode = case
             when exists (select from app.conversation_participants
-                         where conversation_id = new.conversation_id and user_id = new.sender_id) then 'TP008'
+                         where conversation_id = new.conversation_id and user_id = new.sender_id)
+                or not exists (select from app.users where id = new.sender_id) then 'TP008'
             else '42501' end;
     end if;
     -- The clock, not now(): a transaction may have begun before another one that got its number earlier.

@@ -189,6 +189,8 @@ begin
         set count = n.count + 1, updated_at = clock_timestamp(), read_at = null, actor_id = $3, actor_name = name,
             title = left($5 ->> 'title', 200), reason = left($5 ->> 'reason', 500)
         where n.recipient_id = $1 and n.kind = $2 and n.source_id is not distinct from $4
+          -- Nothing is updated before it is created; this one has the index.
+          and n.updated_at > now() - interval '10 minutes'
           and n.created_at > now() - interval '10 minutes' and n.in_app = wanted.in_app;
     if found then
         return;
