@@ -42,9 +42,9 @@ Uuid createAccount(db::Transaction& tx, const std::string& email, const std::str
 void requireCodeFor(db::Transaction& tx, const std::string& email, const std::string& invitationCode,
                     const std::string& remoteAddress) {
     const auto judged = tx.query("select wait, fits from private.judge_code_for_email($1, $2, $3)", email,
-                                 db::Bytes{sha256(invitationCode)}, networkOf(remoteAddress))[0];
-    if (const int wait = judged.get<int>(0); wait > 0) throw http::TooManyRequests(wait);
-    if (judged.get<bool>(1)) return;
+                                 db::Bytes{sha256(invitationCode)}, networkOf(remoteAddress));
+    auth::refuseBeyondLimit(judged);
+    if (judged[0].get<bool>(1)) return;
     tx.commit();  // the attempt counts, although it is refused
     throw http::Forbidden();
 }

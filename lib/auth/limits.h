@@ -5,8 +5,8 @@
 
 namespace tp::auth {
 
-// For Transaction::judged, on the one row of app.count_attempt and its like. Throws http::TooManyRequests where there
-// are seconds to wait.
+// On the one row of app.count_attempt and its like, whose first column is the seconds to wait; for Transaction::judged,
+// too. Throws http::TooManyRequests where there are seconds to wait.
 void refuseBeyondLimit(const db::Rows& secondsToWait);
 
 }  // namespace tp::auth

@@ -1,7 +1,7 @@
 #include "coaching/connection_life.h"
 
+#include "coaching/text_list.h"
 #include "http/error.h"
-#include "json/write.h"
 
 namespace tp::coaching {
 
@@ -56,13 +56,11 @@ std::vector<PastCoach> listPastCoaches(db::Transaction& tx, const std::optional<
 }
 
 void setGoals(db::Transaction& tx, const Uuid& coachId, const std::vector<std::string>& goals) {
-    json::Writer list;
-    json::write(list, goals);
     tx.query(
         "insert into app.connection_goals (coach_id, goals) "
         "select $1, array(select g from jsonb_array_elements_text($2::jsonb) with ordinality t (g, n) order by n) "
         "on conflict (coach_id, athlete_id) do update set goals = excluded.goals, updated_at = now()",
-        coachId, list.written());
+        coachId, jsonOf(goals));
 }
 
 void setNotes(db::Transaction& tx, const Uuid& athleteId, const std::string& notes) {

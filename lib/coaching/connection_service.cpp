@@ -1,5 +1,6 @@
 #include "coaching/connection_service.h"
 
+#include "auth/limits.h"
 #include "coaching/invitation_service.h"
 #include "http/error.h"
 
@@ -37,10 +38,11 @@ bool reopenConnection(db::Transaction& tx, const Uuid& athleteId) {
 CoachAthlete requestConnection(db::Transaction& tx, const Uuid& coachId, const Uuid& athleteId,
                                const std::string& athleteEmail) {
     const auto code = newInvitationCode();
-    const auto row =
+    const auto requested =
         tx.query("select wait, connection_id, created_at, display_name from app.request_connection($1, $2, $3)",
-                 athleteEmail, db::Bytes{code.hash}, code.nonce)[0];
-    if (const int wait = row.get<int>(0); wait > 0) throw http::TooManyRequests(wait);
+                 athleteEmail, db::Bytes{code.hash}, code.nonce);
+    auth::refuseBeyondLimit(requested);
+    const auto row = requested[0];
     return {row.get<Uuid>(1),    coachId,
             athleteId,           "pending",
             row.get<Instant>(2), {athleteId, row.get<std::string>(3), athleteEmail}};

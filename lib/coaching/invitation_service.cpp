@@ -1,5 +1,6 @@
 #include "coaching/invitation_service.h"
 
+#include "auth/limits.h"
 #include "auth/link_token.h"
 #include "auth/token.h"
 #include "http/error.h"
@@ -47,9 +48,9 @@ Invitation invite(db::Transaction& tx, const NewInvitation& wanted) {
     const auto code = newInvitationCode();
     const auto made =
         tx.query("select wait, invitation_id from app.invite($1, $2, $3, $4, $5)", db::parameter(wanted.email),
-                 db::parameter(wanted.username), db::parameter(wanted.message), db::Bytes{code.hash}, code.nonce)[0];
-    if (const int wait = made.get<int>(0); wait > 0) throw http::TooManyRequests(wait);
-    return readInvitation(tx, made.get<Uuid>(1));
+                 db::parameter(wanted.username), db::parameter(wanted.message), db::Bytes{code.hash}, code.nonce);
+    auth::refuseBeyondLimit(made);
+    return readInvitation(tx, made[0].get<Uuid>(1));
 }
 
 std::vector<Invitation> listInvitations(db::Transaction& tx, const std::optional<std::string>& status,
@@ -67,11 +68,8 @@ Invitation withdrawInvitation(db::Transaction& tx, const Uuid& invitationId) {
 
 Invitation resendInvitation(db::Transaction& tx, const Uuid& invitationId) {
     const auto code = newInvitationCode();
-    tx.judged(
-        [](const db::Rows& rows) {
-            if (const int wait = rows[0].get<int>(0); wait > 0) throw http::TooManyRequests(wait);
-        },
-        "select app.resend_invitation($1, $2, $3)", invitationId, db::Bytes{code.hash}, code.nonce);
+    tx.judged(auth::refuseBeyondLimit, "select app.resend_invitation($1, $2, $3)", invitationId, db::Bytes{code.hash},
+              code.nonce);
     return readInvitation(tx, invitationId);
 }
 

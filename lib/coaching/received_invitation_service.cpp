@@ -1,5 +1,6 @@
 #include "coaching/received_invitation_service.h"
 
+#include "auth/limits.h"
 #include "auth/network.h"
 #include "auth/token.h"
 #include "coaching/text_list.h"
@@ -26,15 +27,15 @@ ReceivedInvitation receivedFrom(const db::Row& row) {
 // The invitation behind a code that is the caller's to use.
 Uuid openCode(db::Transaction& tx, const http::Request& request, const std::string& code) {
     const auto judged = tx.query("select wait, invitation_id, gone from app.judge_code($1, $2)",
-                                 db::Bytes{sha256(code)}, networkOf(request.remoteAddress))[0];
-    if (const int wait = judged.get<int>(0); wait > 0) throw http::TooManyRequests(wait);
-    if (judged.isNull(1)) {
+                                 db::Bytes{sha256(code)}, networkOf(request.remoteAddress));
+    auth::refuseBeyondLimit(judged);
+    if (judged[0].isNull(1)) {
         http::releaseKey(request, tx);
         tx.commit();  // the attempt counts, although it is refused
         throw http::Forbidden();
     }
-    if (judged.get<bool>(2)) throw http::InvitationGone();
-    return judged.get<Uuid>(1);
+    if (judged[0].get<bool>(2)) throw http::InvitationGone();
+    return judged[0].get<Uuid>(1);
 }
 
 struct Answered {
