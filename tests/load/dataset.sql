@@ -67,12 +67,14 @@ from (select p.conversation_id, '[' || string_agg(row_to_json(x)::text, ',' orde
       group by p.conversation_id) r
 where r.conversation_id = c.id;
 
--- Message number s of a conversation of m: members write in turns, three hours apart, the last one at last_message_at.
+-- Message number s of a conversation of m: members write in turns, three hours apart, the last one at last_message_at. Ids
+-- begin with their time, as real ones do: the worker that tells of new messages goes by it, and finds none.
 insert into app.messages (conversation_id, seq, id, sender_id, content, created_at, read_at)
-select c.id, s, md5(c.number || '-' || s)::uuid, md5('user-' || c.members[1 + s % cardinality(c.members)])::uuid,
+select c.id, s, overlay(md5(c.number || '-' || s) placing left(replace(private.first_id_at(t.at)::text, '-', ''), 12) from 1)::uuid,
+       md5('user-' || c.members[1 + s % cardinality(c.members)])::uuid,
        left(repeat('The long run went well, legs felt heavy on the last climb. ', 5), 20 + (c.number * 31 + s * 17) % 200),
-       now() - c.number % 5000 * interval '1 minute' - (c.messages - s) * interval '3 hours',
-       case when s < c.messages then now() - interval '1 minute' end
-from bench_conversations c, generate_series(1, c.messages) s;
+       t.at, case when s < c.messages then now() - interval '1 minute' end
+from bench_conversations c, generate_series(1, c.messages) s,
+     lateral (select now() - c.number % 5000 * interval '1 minute' - (c.messages - s) * interval '3 hours' as at) t;
 commit;
 vacuum analyze;
