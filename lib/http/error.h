@@ -137,7 +137,7 @@ struct InvitationGone : Error {
 };
 // 413
 struct BodyTooLarge : Error {
-    BodyTooLarge() : Error(413, "body_too_large", "The request is larger than 64 KiB.") {}
+    BodyTooLarge() : Error(413, "body_too_large", "The request is larger than what this address takes.") {}
 };
 // 415
 struct UnsupportedMediaType : Error {
