@@ -115,6 +115,10 @@ struct LastAdmin : Error {
 struct AlreadyLogged : Error {
     AlreadyLogged() : Error(409, "already_logged", "This workout has been logged already.") {}
 };
+// 409: the caller has an exercise of this name, whatever the case of its letters.
+struct ExerciseNameTaken : Error {
+    ExerciseNameTaken() : Error(409, "exercise_name_taken", "You have an exercise of this name already.") {}
+};
 // 409: the same Idempotency-Key with another request.
 struct IdempotencyMismatch : Error {
     IdempotencyMismatch() : Error(409, "idempotency_mismatch", "This Idempotency-Key was used for another request.") {}
