@@ -115,6 +115,10 @@ struct LastAdmin : Error {
 struct AlreadyLogged : Error {
     AlreadyLogged() : Error(409, "already_logged", "This workout has been logged already.") {}
 };
+// 409: what is to be changed is not what the caller has seen.
+struct LogChanged : Error {
+    LogChanged() : Error(409, "log_changed", "This log has been changed elsewhere meanwhile.") {}
+};
 // 409: the same Idempotency-Key with another request.
 struct IdempotencyMismatch : Error {
     IdempotencyMismatch() : Error(409, "idempotency_mismatch", "This Idempotency-Key was used for another request.") {}
