@@ -1,8 +1,9 @@
 -- migrate:up
 
--- Trigrams find words that are typed wrong. They live where the handlers' roles have no business.
-create schema trigrams;
-create extension pg_trgm schema trigrams;
+-- What finds words that are typed wrong. The handlers' roles have no business there.
+create schema likeness;
+create extension pg_trgm schema likeness;
+create extension fuzzystrmatch schema likeness;
 
 -- What is trained: the library, which infra/load-exercises fills and whose rows have no owner, and users' own exercises.
 create table app.exercises (
@@ -35,7 +36,8 @@ create table app.exercises (
 );
 create unique index exercises_by_owner on app.exercises (owner_id, lower(name)) nulls not distinct;
 create index exercises_by_name on app.exercises (lower(name), id);
-create index exercises_by_words on app.exercises using gin (search_text trigrams.gin_trgm_ops);
+-- Written seldom, asked often: nothing waits to be put into it.
+create index exercises_by_words on app.exercises using gin (search_text likeness.gin_trgm_ops) with (fastupdate = off);
 
 -- How people in gyms write words, and how a normal form does.
 create table private.exercise_words (
@@ -60,7 +62,7 @@ set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(string_agg(coalesce(as_typed.means, singular.means, s.word), ' ' order by w.place), '')
     from regexp_split_to_table(regexp_replace(lower(name), '[''’]', '', 'g'), '[^[:alnum:]]+') with ordinality w(word, place)
-    cross join lateral (select case when w.word ~ '...s$' and w.word !~ '(ss|us)$' then left(w.word, -1) else w.word end) s(word)
+    cross join lateral (select case when w.word ~ '..s$' and w.word !~ '(ss|us)$' then left(w.word, -1) else w.word end) s(word)
     left join private.exercise_words as_typed on as_typed.word = w.word
     left join private.exercise_words singular on singular.word = s.word
     where w.word <> ''
@@ -102,13 +104,25 @@ grant select, delete,
             updated_at)
     on app.exercises to tp_app;
 
+-- How much a word is like one of a text, 0 to 1: the same letters in a row, or few to change.
+create function private.word_likeness(word text, text text) returns real
+language sql immutable
+set search_path = pg_catalog, pg_temp
+as $$
+    select greatest(likeness.word_similarity(word, text),
+                    (select max(1 - likeness.levenshtein(left(word, 60), left(w, 60))::real
+                                    / greatest(char_length(left(word, 60)), char_length(left(w, 60)), 1))
+                     from string_to_table(text, ' ') w))
+$$;
+
 -- The exercises that the caller sees and that have every word of the text, or one much like it; the lower the rank the
--- better: the very name, then names that begin so, then by likeness, then the shorter name. It asks past the policies,
--- which would keep the index from being used, and so repeats them.
+-- better: the very name, then names that begin so, then by likeness, then exercises that have other names because many
+-- do them, then the shorter name. It asks past the policies, which would keep the index from being used, and so repeats
+-- them.
 create function app.search_exercises(wanted text, out id uuid, out rank integer) returns setof record
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
-set pg_trgm.word_similarity_threshold = 0.3
+set pg_trgm.word_similarity_threshold = 0.2
 as $$
 declare
     asked   text := private.normal_exercise_name(wanted);
@@ -121,21 +135,22 @@ declare
 begin
     return query
         with alike as (
-            select e.id, e.name, ' | ' || e.search_text || ' | ' as text, l.least, l.likeness
+            select e.id, e.name, ' | ' || e.search_text || ' | ' as text, l.likeness,
+                   e.synonyms = '{}' as is_unusual
             from app.exercises e cross join lateral (
-                select min(trigrams.word_similarity(w, e.search_text)) as least,
-                       avg(trigrams.word_similarity(w, e.search_text)) as likeness
+                select min(private.word_likeness(w, e.search_text)) as least,
+                       avg(private.word_likeness(w, e.search_text)) as likeness
                 from unnest(words) w) l
-            where e.search_text operator(trigrams.%>) longest and l.least >= 0.3
+            where e.search_text operator(likeness.%>) longest and l.least >= 0.4
               and caller is not null and (e.owner_id is null or e.owner_id = any (owners)))
         select a.id,
                case when a.text like '% | ' || asked || ' | %' then 0
-                    when a.text like ' | ' || asked || '%' then 1000000
-                    when a.text like '% | ' || asked || '%' then 2000000
-                    else 3000000 end + (1000 - round(1000 * a.likeness))::integer * 1000 + char_length(a.name)
+                    when a.text like '% | ' || asked || '%' then 1000000
+                    else 2000000 end
+                   + (1000 - round(1000 * a.likeness))::integer * 1000 + a.is_unusual::integer * 500 + char_length(a.name)
         from alike a
         -- Where words are typed right, those that are only like them are no use.
-        where a.likeness >= 0.6 * (select max(b.likeness) from alike b);
+        where a.likeness >= 0.7 * (select max(b.likeness) from alike b);
 end
 $$;
 grant execute on function app.search_exercises(text) to tp_app;
@@ -144,7 +159,8 @@ grant execute on function app.search_exercises(text) to tp_app;
 
 drop function app.search_exercises(text);
 drop table app.exercises;
-drop function private.note_search_text(), private.normal_exercise_name(text);
+drop function private.note_search_text(), private.normal_exercise_name(text), private.word_likeness(text, text);
 drop table private.exercise_words;
+drop extension fuzzystrmatch;
 drop extension pg_trgm;
-drop schema trigrams;
+drop schema likeness;
