@@ -1,5 +1,5 @@
 // assignments/move_assignment: a coach, or an athlete who may, moves an assignment to another day.
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/serve.h"
 #include "training/calendar_service.h"

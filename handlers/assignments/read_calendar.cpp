@@ -1,5 +1,5 @@
 // assignments/read_calendar: what an athlete has planned; a coach sees the own assignments in it.
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/error.h"
 #include "http/serve.h"

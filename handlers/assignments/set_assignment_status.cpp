@@ -1,5 +1,5 @@
 // assignments/set_assignment_status: an assignment is skipped, excused with a reason, or to be done again.
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/error.h"
 #include "http/serve.h"

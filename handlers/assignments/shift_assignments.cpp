@@ -1,5 +1,5 @@
 // assignments/shift_assignments: an assignment, and what is open behind it of its program, moves by some days.
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/serve.h"
 #include "training/calendar_service.h"

@@ -1,5 +1,5 @@
 // assignments/withdraw_assignment: a coach takes an own assignment away, or an athlete a self-made one.
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/serve.h"
 #include "training/calendar_service.h"

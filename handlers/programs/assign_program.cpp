@@ -2,7 +2,7 @@
 // none.
 #include <set>
 
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/error.h"
 #include "http/serve.h"

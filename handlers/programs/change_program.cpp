@@ -1,5 +1,5 @@
 // programs/change_program: the owner replaces a program, days and all.
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/serve.h"
 #include "training/program_service.h"

@@ -1,5 +1,5 @@
 // programs/copy_program: an own copy of a program that the caller sees.
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/serve.h"
 #include "training/program_service.h"

@@ -1,5 +1,5 @@
 // programs/delete_program: the owner deletes a program; what was assigned of it stays.
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/serve.h"
 #include "training/program_service.h"

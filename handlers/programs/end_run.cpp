@@ -1,5 +1,5 @@
 // programs/end_run: a coach ends a program for an athlete, or an athlete an own one.
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/serve.h"
 #include "training/run_service.h"

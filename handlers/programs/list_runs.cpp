@@ -1,5 +1,5 @@
 // programs/list_runs: to whom the caller gave a program, or when it was given to the caller.
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/serve.h"
 #include "training/run_service.h"

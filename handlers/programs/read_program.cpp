@@ -1,5 +1,5 @@
 // programs/read_program: a program with its days, for whoever sees it.
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/serve.h"
 #include "training/program_service.h"

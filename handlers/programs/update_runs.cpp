@@ -1,5 +1,5 @@
 // programs/update_runs: what is ahead of these athletes follows the program as it is now.
-#include "auth/authorize.h"
+#include "auth/authorize_programs.h"
 #include "endpoint.h"
 #include "http/serve.h"
 #include "training/run_service.h"

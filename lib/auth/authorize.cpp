@@ -1,24 +1,11 @@
 #include "auth/authorize.h"
 
+#include "auth/forbid.h"
 #include "http/error.h"
-#include "training/program.h"
 
 namespace tp {
 
 namespace {
-
-// Each question is one row with one truth.
-void forbidUnless(db::Transaction& tx, std::string_view question, const auto&... values) {
-#ifdef TP_WITHOUT_FIRST_LAYER
-    (void)tx, (void)question, ((void)values, ...);
-#else
-    tx.judged(
-        [](const db::Rows& rows) {
-            if (!rows[0].get<bool>(0)) throw http::Forbidden();
-        },
-        question, values...);
-#endif
-}
 
 void askWhetherOwnAthletes(db::Transaction& tx, const std::vector<Uuid>& athleteIds) {
     forbidUnless(tx,
@@ -134,75 +121,17 @@ void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& /*athlete*/, cons
                  assignmentId);
 }
 
-void assertMayReadProgram(db::Transaction& tx, const Caller& /*caller*/, const Uuid& programId) {
-    static const std::string question = std::string("select exists (select from app.programs p where p.id = $1 and ") +
-                                        training::programIsVisible + ")";
-    forbidUnless(tx, question, programId);
-}
-
-void assertMayReadRuns(db::Transaction& tx, const Caller& /*caller*/, const Uuid& programId) {
-    static const std::string question =
-        std::string("select exists (select from app.programs p where p.id = $1 and ") + training::programIsVisible +
-        ") or exists (select from app.program_runs r where r.program_id = $1 and r.athlete_id = app.caller())";
-    forbidUnless(tx, question, programId);
-}
-
-void assertProgramIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& programId) {
-    forbidUnless(tx, "select exists (select from app.programs where id = $1 and owner_id = app.caller())", programId);
-}
-
-void assertMayGiveProgram(db::Transaction& tx, const Caller& /*caller*/, const std::vector<Uuid>& athleteIds) {
+void assertMayReadExercise(db::Transaction& tx, const Caller& /*caller*/, const Uuid& exerciseId) {
     forbidUnless(tx,
-                 "select not exists (select from unnest($1::uuid[]) asked(id) where not exists ("
-                 "select from app.coach_athletes c where c.coach_id = app.caller() "
-                 "and c.athlete_id = asked.id and c.status = 'active' and c.can_create_programs) "
-                 "and not (asked.id = app.caller() and app.user_has_role(app.caller(), 'athlete')))",
-                 athleteIds);
+                 "select exists (select from app.exercises e where e.id = $1 and (e.owner_id is null "
+                 "or e.owner_id = app.caller() or exists (select from app.coach_athletes c where c.status = 'active' "
+                 "and ((c.coach_id = app.caller() and c.athlete_id = e.owner_id) "
+                 "or (c.athlete_id = app.caller() and c.coach_id = e.owner_id)))))",
+                 exerciseId);
 }
 
-void assertMayUpdateRuns(db::Transaction& tx, const Caller& /*caller*/, const Uuid& programId,
-                         const std::vector<Uuid>& runIds) {
-    forbidUnless(tx,
-                 "select not exists (select from unnest($2::uuid[]) asked(id) where not exists ("
-                 "select from app.program_runs r where r.id = asked.id and r.program_id = $1 and ("
-                 "r.coach_id is null and r.athlete_id = app.caller() or r.coach_id = app.caller() and exists ("
-                 "select from app.coach_athletes c where c.coach_id = r.coach_id and c.athlete_id = r.athlete_id "
-                 "and c.status = 'active' and c.can_create_programs for share))))",
-                 programId, runIds);
-}
-
-void assertRunIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& runId) {
-    forbidUnless(tx,
-                 "select exists (select from app.program_runs r where r.id = $1 and ("
-                 "r.coach_id is null and r.athlete_id = app.caller() or r.coach_id = app.caller() and exists ("
-                 "select from app.coach_athletes c where c.coach_id = r.coach_id and c.athlete_id = r.athlete_id "
-                 "and c.status = 'active' for share)))",
-                 runId);
-}
-
-void assertMayReadCalendar(db::Transaction& tx, const Caller& caller, const Uuid& athleteId) {
-    if (athleteId == caller.id()) return;
-    askWhetherOwnAthletes(tx, {athleteId});
-}
-
-void assertMayMoveAssignment(db::Transaction& tx, const Caller& /*caller*/, const Uuid& assignmentId) {
-    forbidUnless(tx,
-                 "select exists (select from app.workout_assignments w where w.id = $1 and ("
-                 "w.athlete_id = app.caller() and (w.coach_id is null or w.athlete_may_move) "
-                 "or w.coach_id = app.caller() and exists ("
-                 "select from app.coach_athletes c where c.coach_id = w.coach_id and c.athlete_id = w.athlete_id "
-                 "and c.status = 'active' for share)))",
-                 assignmentId);
-}
-
-void assertMayWithdrawAssignment(db::Transaction& tx, const Caller& /*caller*/, const Uuid& assignmentId) {
-    forbidUnless(tx,
-                 "select exists (select from app.workout_assignments w where w.id = $1 and ("
-                 "w.athlete_id = app.caller() and w.coach_id is null "
-                 "or w.coach_id = app.caller() and exists ("
-                 "select from app.coach_athletes c where c.coach_id = w.coach_id and c.athlete_id = w.athlete_id "
-                 "and c.status = 'active' for share)))",
-                 assignmentId);
+void assertExerciseIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& exerciseId) {
+    forbidUnless(tx, "select exists (select from app.exercises where id = $1 and owner_id = app.caller())", exerciseId);
 }
 
 void assertSessionIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& sessionId) {

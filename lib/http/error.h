@@ -115,6 +115,10 @@ struct LastAdmin : Error {
 struct AlreadyLogged : Error {
     AlreadyLogged() : Error(409, "already_logged", "This workout has been logged already.") {}
 };
+// 409: the caller has an exercise of this name, whatever the case of its letters.
+struct ExerciseNameTaken : Error {
+    ExerciseNameTaken() : Error(409, "exercise_name_taken", "You have an exercise of this name already.") {}
+};
 // 409: somebody saved the program since it was read.
 struct ProgramChanged : Error {
     ProgramChanged() : Error(409, "program_changed", "This program was changed meanwhile. Load it again.") {}
