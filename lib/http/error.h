@@ -115,6 +115,10 @@ struct LastAdmin : Error {
 struct AlreadyLogged : Error {
     AlreadyLogged() : Error(409, "already_logged", "This workout has been logged already.") {}
 };
+// 409: what is to be changed is not what the caller has seen.
+struct LogChanged : Error {
+    LogChanged() : Error(409, "log_changed", "This log has been changed elsewhere meanwhile.") {}
+};
 // 409: the caller has an exercise of this name, whatever the case of its letters.
 struct ExerciseNameTaken : Error {
     ExerciseNameTaken() : Error(409, "exercise_name_taken", "You have an exercise of this name already.") {}
