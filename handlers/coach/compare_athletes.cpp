@@ -9,13 +9,13 @@ namespace {
 using namespace tp;
 
 struct ComparisonInput {
-    std::string athleteIds;
+    std::vector<Uuid> athleteIds;
     std::string measure;
     std::optional<Uuid> exerciseId;
     int weeks = 12;
 
     static constexpr auto fields() {
-        return std::tuple{json::required("athleteIds", &ComparisonInput::athleteIds, json::exactText(1, 400, 400)),
+        return std::tuple{json::required("athleteIds", &ComparisonInput::athleteIds, json::items(1, 10)),
                           json::required("measure", &ComparisonInput::measure, json::oneOf(training::measures)),
                           json::optional("exerciseId", &ComparisonInput::exerciseId),
                           json::optional("weeks", &ComparisonInput::weeks, json::range(1, 104))};
@@ -24,8 +24,7 @@ struct ComparisonInput {
 
 http::Ok<http::Items<training::ComparedAthlete>> compareAthletes(const Coach& coach, const ComparisonInput& wanted,
                                                                  db::Transaction& tx) {
-    const training::Comparison comparison{training::athletesToCompare(wanted.athleteIds), wanted.measure,
-                                          wanted.exerciseId, wanted.weeks};
+    const training::Comparison comparison{wanted.athleteIds, wanted.measure, wanted.exerciseId, wanted.weeks};
     const auto kind = training::kindOf(comparison);
     for (const auto& id : comparison.athleteIds) assertCoachMayView(tx, coach, id, kind);
     return http::Items<training::ComparedAthlete>{training::compareAthletes(tx, comparison)};

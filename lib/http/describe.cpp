@@ -26,6 +26,10 @@ void writeParameter(json::Writer& to, const std::string& name, const char* place
     to.boolean(required);
     to.name("schema");
     to.raw(schema);
+    if (schema.starts_with(R"({"type":"array")")) {  // between commas
+        to.name("explode");
+        to.boolean(false);
+    }
     to.endObject();
 }
 

@@ -150,6 +150,21 @@ std::optional<std::string> readScalar(const Source& source, Date& out, const Rul
     return readParsed(source, out, "is not a day such as 2026-11-21");
 }
 
+std::vector<Source> itemsOf(const Source& source) {
+    std::vector<Source> items;
+    if (source.json) {
+        for (std::size_t i = 0; i < source.json->size(); ++i) items.push_back({source.json->item(i), {}});
+        return items;
+    }
+    auto left = source.text;
+    for (auto comma = left.find(','); comma != left.npos; comma = left.find(',')) {
+        items.push_back({std::nullopt, left.substr(0, comma)});
+        left.remove_prefix(comma + 1);
+    }
+    items.push_back({std::nullopt, left});
+    return items;
+}
+
 std::optional<std::string> checkLength(std::size_t length, const Rule& rule) {
     const auto count = static_cast<double>(length);
     if (count < rule.minimum) return "has fewer than " + plainNumber(rule.minimum) + " items";

@@ -43,6 +43,9 @@ std::optional<std::string> readScalar(const Source& source, Uuid& out, const Rul
 std::optional<std::string> readScalar(const Source& source, Instant& out, const Rule& rule);
 std::optional<std::string> readScalar(const Source& source, Date& out, const Rule& rule);
 
+// A list's items; those of a parameter stand between commas.
+std::vector<Source> itemsOf(const Source& source);
+
 // The list's own length; what is wrong with it, or nothing.
 std::optional<std::string> checkLength(std::size_t length, const Rule& rule);
 
@@ -87,12 +90,13 @@ void readValue(const Source& source, T& out, const Rule& /*rule*/, const std::st
 template <class T>
 void readValue(const Source& source, std::vector<T>& out, const Rule& rule, const std::string& path,
                Problems& problems) {
-    if (!source.json || !source.json->isList()) return problems.push_back({path, "is not a list"});
-    if (auto problem = checkLength(source.json->size(), rule)) return problems.push_back({path, std::move(*problem)});
-    out.resize(source.json->size());
+    if (source.json && !source.json->isList()) return problems.push_back({path, "is not a list"});
+    const auto items = itemsOf(source);
+    if (auto problem = checkLength(items.size(), rule)) return problems.push_back({path, std::move(*problem)});
+    out.resize(items.size());
     const Rule itemRule{.minimum = rule.itemMinimum, .maximum = rule.itemMaximum, .oneOf = rule.oneOf};
     for (std::size_t i = 0; i < out.size() && problems.size() < mostProblems; ++i)
-        readValue(Source{source.json->item(i), {}}, out[i], itemRule, path + "[" + std::to_string(i) + "]", problems);
+        readValue(items[i], out[i], itemRule, path + "[" + std::to_string(i) + "]", problems);
 }
 
 template <class T>

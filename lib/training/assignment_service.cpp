@@ -66,6 +66,18 @@ std::vector<Assignment> listAssignmentsOfAthlete(db::Transaction& tx, const Assi
     return list(tx, statement, filter, before, limit);
 }
 
+std::vector<Prescription> listPrescriptions(db::Transaction& tx, const Uuid& athleteId,
+                                            const std::vector<Uuid>& assignmentIds) {
+    return tx
+        .query(
+            "select w.id, w.slots::text from app.workout_assignments w "
+            "where w.id = any ($2::uuid[]) and w.athlete_id = $1::uuid and w.coach_id = app.caller() order by w.id",
+            athleteId, assignmentIds)
+        .map([](const db::Row& row) {
+            return Prescription{row.get<Uuid>(0), {row.get<std::string>(1)}};
+        });
+}
+
 Assignment readAssignment(db::Transaction& tx, const Uuid& assignmentId) {
     static const std::string statement =
         "select " + columns + " from app.workout_assignments w where w.id = $1::uuid and w.athlete_id = app.caller()";

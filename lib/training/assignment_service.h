@@ -8,6 +8,7 @@
 
 #include "db/transaction.h"
 #include "json/fields.h"
+#include "training/prescription.h"
 #include "types/instant.h"
 #include "types/uuid.h"
 
@@ -78,6 +79,22 @@ std::vector<Assignment> listAssignmentsByCoach(db::Transaction& tx, const Assign
 // Those of the calling athlete, likewise.
 std::vector<Assignment> listAssignmentsOfAthlete(db::Transaction& tx, const AssignmentFilter& filter,
                                                  const std::optional<BeforeDay>& before, int limit);
+
+// What an assignment was made of.
+struct Prescription {
+    Uuid assignmentId;
+    json::RawList<Slot> slots;
+
+    static constexpr const char* schemaName = "Prescription";
+    static constexpr auto fields() {
+        return std::tuple{json::required("assignmentId", &Prescription::assignmentId),
+                          json::required("slots", &Prescription::slots)};
+    }
+};
+
+// Of those of the assignments that the calling coach made for the athlete.
+std::vector<Prescription> listPrescriptions(db::Transaction& tx, const Uuid& athleteId,
+                                            const std::vector<Uuid>& assignmentIds);
 
 // One of the calling athlete's. Throws http::Forbidden where it is not.
 Assignment readAssignment(db::Transaction& tx, const Uuid& assignmentId);

@@ -82,19 +82,6 @@ std::vector<DashboardRow> readDashboard(db::Transaction& tx) {
     return athletes.get().map([&](const db::Row& row) { return rowFrom(row, planned); });
 }
 
-std::vector<Uuid> athletesToCompare(const std::string& list) {
-    std::vector<Uuid> ids;
-    for (std::size_t at = 0; at <= list.size();) {
-        const auto end = std::min(list.find(',', at), list.size());
-        const auto id = Uuid::parse(list.substr(at, end - at));
-        if (!id || std::ranges::find(ids, *id) != ids.end() || ids.size() == mostCompared)
-            throw http::InvalidInput("athleteIds", "is not a list of one to ten different ids between commas");
-        ids.push_back(*id);
-        at = end + 1;
-    }
-    return ids;
-}
-
 http::DataKind kindOf(const Comparison& comparison) {
     if (comparison.measure == "e1rm" && !comparison.exerciseId)
         throw http::InvalidInput("exerciseId", "is required for this measure");

@@ -99,9 +99,6 @@ struct ComparedAthlete {
     }
 };
 
-// One to ten different ids between commas. Throws http::InvalidInput for any other text.
-std::vector<Uuid> athletesToCompare(const std::string& list);
-
 // What a coach must be allowed to see for it. Throws http::InvalidInput where the measure and the exercise do not fit.
 http::DataKind kindOf(const Comparison& comparison);
 

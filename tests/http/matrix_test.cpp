@@ -165,6 +165,7 @@ const std::vector<Case>& cases() {
         {"coachsLogsOfTheAthlete", [](const World& w) { return get("/api/coach/logs?athleteId=" + w.bo.id); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
         {"theAthleteInDetail", [](const World& w) { return get("/api/coach/athletes/" + w.bo.id); }, {401, 403, 403, 200, 403, 403, 403, 403}},
         {"allLogsOfTheAthlete", [](const World& w) { return get("/api/coach/athletes/" + w.bo.id + "/logs"); }, {401, 403, 403, 200, 403, 403, 403, 403}, true, false, true},
+        {"prescriptions", [](const World& w) { return get("/api/coach/athletes/" + w.bo.id + "/prescriptions?assignmentIds=" + w.open); }, {401, 403, 403, 200, 403, 403, 403, 403}},
         {"narrowingPermissions", [](const World& w) { return put("/api/coach/athletes/" + w.bo.id + "/permissions", permissions(true)); }, {401, 403, 403, 200, 403, 403, 403, 403}},
         {"wideningPermissions", [](const World& w) { return put("/api/coach/athletes/" + w.bo.id + "/permissions", permissions(true, true)); }, {401, 403, 403, 403, 403, 403, 403, 403}},
         {"coachsProfile", [](const World&) { return get("/api/coach/profile"); }, {401, 403, 403, 200, 200, 403, 200, 403}},
