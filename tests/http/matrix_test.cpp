@@ -54,6 +54,10 @@ struct World {
         ownLog = workoutLog(bo, logged, mark);
 
         ownExercise = exercise(bo, mark);
+        import = valueOf(
+            "insert into app.imports (athlete_id, format, file_name, workouts, sets, already_there) "
+            "values ($1, 'hevy', $2, 0, 0, 0) returning id",
+            {bo.id, mark});
 
         openSession(bo);
         session = valueOf("select id from private.sessions where user_id = $1 and token_hash <> sha256($2::bytea)",
@@ -96,6 +100,7 @@ struct World {
             "(select count(*) from app.logged_sets where athlete_id = $2), "
             "(select count(*) from app.training_maxes where athlete_id = $2), "
             "(select string_agg(name || measure, ' ' order by id) from app.exercises where owner_id in ($1, $2)), "
+            "(select count(*) from app.imports where athlete_id = $2), "
             "(select count(*) from app.conversations where $1 in (coach_id, created_by) or $2 in (direct_athlete_id, "
             "created_by)), "
             "(select count(*) from app.conversation_participants p where user_id in ($1, $2) "
@@ -221,6 +226,11 @@ const std::vector<Case>& casesOfTraining() {
         {"changingTheAthletesLog", [](const World& w) { return put("/api/workouts/" + w.ownLog, R"({"version": 1, "sets": [{"exercise": "x"}]})"); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
         {"deletingTheAthletesLog", [](const World& w) { return Request{"DELETE", "/api/workouts/" + w.ownLog}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
         {"settingATrainingMax", [](const World& w) { return put("/api/workouts/training-maxes/" + w.ownExercise, R"({"weight": 100, "weightUnit": "kg"})"); }, {401, 200, 403, 403, 403, 403, 403, 403}},
+        {"imports", [](const World&) { return get("/api/imports"); }, {401, 200, 200, 403, 403, 200, 403, 403}, true},
+        {"previewingAnImport", [](const World& w) { return post("/api/imports/preview", body({{"fileName", "x"}, {"content", "Date,Exercise,Reps\n2020-01-01,Dip,5"}, {"mappings", Raw{R"([{"name": "Dip", "exerciseId": ")" + w.ownExercise + "\"}]"}}})); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"importing", [](const World& w) { return post("/api/imports", body({{"fileName", "x"}, {"content", "Date,Exercise,Reps\n2020-01-01,Dip,5"}, {"mappings", Raw{R"([{"name": "Dip", "exerciseId": ")" + w.ownExercise + "\"}]"}}})); }, {401, 201, 403, 403, 403, 403, 403, 403}},
+        {"undoingAnImport", [](const World& w) { return Request{"DELETE", "/api/imports/" + w.import}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
+        {"exportingWorkouts", [](const World&) { return get("/api/workouts/export?format=json"); }, {401, 200, 200, 403, 403, 200, 403, 403}, true},
         {"deletingTheAthletesExercise", [](const World& w) { return Request{"DELETE", "/api/exercises/" + w.ownExercise}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
     };
     return all;
