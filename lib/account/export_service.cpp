@@ -214,6 +214,33 @@ constexpr Area areas[] = {
      "select m.exercise_id::text, e.name, trim_scale(m.weight)::text, m.weight_unit, m.updated_at "
      "from app.training_maxes m left join app.exercises e on e.id = m.exercise_id where m.athlete_id = app.caller() "
      "order by m.exercise_id"},
+    {"exercises",
+     {{{"id"},
+       {"name"},
+       {"measure"},
+       {"category"},
+       {"equipment"},
+       {"force"},
+       {"level"},
+       {"mechanic"},
+       {"primaryMuscles", Kind::json},
+       {"secondaryMuscles", Kind::json},
+       {"synonyms", Kind::json},
+       {"instructions", Kind::json},
+       {"createdAt", Kind::instant}}},
+     "select id::text, name, measure, category, equipment, force, level, mechanic, to_json(primary_muscles)::text, "
+     "to_json(secondary_muscles)::text, to_json(synonyms)::text, to_json(instructions)::text, created_at "
+     "from app.exercises where owner_id = app.caller() order by id"},
+    {"imports",
+     {{{"id"},
+       {"format"},
+       {"fileName"},
+       {"workouts", Kind::json},
+       {"sets", Kind::json},
+       {"alreadyThere", Kind::json},
+       {"createdAt", Kind::instant}}},
+     "select id::text, format, file_name, workouts::text, sets::text, already_there::text, created_at "
+     "from app.imports where athlete_id = app.caller() order by id"},
     {"conversations",
      {{{"id"},
        {"isGroup", Kind::json},

@@ -1,6 +1,9 @@
-// Comma-separated values: every cell comes back, and no text ends the process.
+// Comma-separated values and the exports in them: every cell comes back, and no text ends the process.
 #include "csv/csv.h"
+
 #include "input.h"
+#include "training/importing/workout_file.h"
+#include "types/encoding.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace tp;
@@ -9,8 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto written = csv::cellOf(text);
     csv::Reader back(written, ',');
     const auto only = back.next();
-    fuzz::require(only || text.find_first_not_of("\r\n") == std::string_view::npos, "a cell is a record");
     if (only) fuzz::require(only->cells.size() == 1 && csv::plain(only->cells[0]) == text, "a cell comes back");
+    fuzz::require(only.has_value() || text.empty(), "a cell is a record");
 
     csv::Reader reader(csv::withoutMark(text), csv::delimiterOf(text));
     try {
@@ -22,5 +25,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     } catch (const csv::Malformed& wrong) {
         fuzz::require(wrong.line > 0, "a complaint has its line");
     }
+
+    // What reaches the importer is well-formed UTF-8.
+    if (!isUtf8(text)) return 0;
+    const auto file = training::importing::readWorkouts(text, {});
+    fuzz::require(!file.workouts.empty() || !file.problems.empty(), "a file has workouts or problems");
+    for (const auto& workout : file.workouts)
+        fuzz::require(workout.sets.size() == workout.lines.size() && workout.key.size() == 64, "each set has its line");
     return 0;
 }

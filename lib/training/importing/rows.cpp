@@ -1,5 +1,6 @@
 #include "training/importing/rows.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "training/importing/cells.h"
@@ -11,6 +12,7 @@ namespace tp::training::importing {
 namespace {
 
 constexpr double kilogramsPerPound = 0.45359237;
+constexpr int mostSlots = 100;
 
 double rounded(double value) { return std::round(value * 1000) / 1000; }
 
@@ -214,7 +216,7 @@ void RowReader::takeSet(Open& open) {
         complain("the RPE is not 1 to 10 in half steps");
     dropZeros(set);
     readNote(open, set);
-    set.slot = slotOf(open, set.exercise);
+    set.slot = std::min(slotOf(open, set.exercise), mostSlots - 1);
     readRest(workout, set);
     if (set.note && countCodePoints(*set.note) > 500) complain("has a note of more than 500 characters");
     workout.sets.push_back(std::move(set));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "auth/token.h"
 #include "csv/csv.h"
@@ -19,7 +20,9 @@ namespace tp::training::importing {
 namespace {
 
 constexpr std::size_t mostWorkouts = 20000;
-constexpr std::int64_t longest = std::int64_t{48} * 3600 * 1'000'000;
+constexpr std::size_t mostExercises = 2000;
+// A log may last 48 hours; the wall's clock is an hour off where summer ends.
+constexpr std::int64_t longest = std::int64_t{46} * 3600 * 1'000'000;
 
 void complain(WorkoutFile& file, int line, const std::string& message) {
     if (file.problems.size() < mostRemarks) file.problems.push_back({line, message});
@@ -110,6 +113,8 @@ WorkoutFile readJson(std::string_view content) {
 void checkWorkout(WorkoutFile& file, Workout& workout) {
     if (countCodePoints(workout.title) > 200)
         complain(file, workout.line, "has a workout's name of more than 200 characters");
+    const auto year = workout.start.at.toString().substr(0, 4);
+    if (year < "1971" || year > "2098") complain(file, workout.line, "is not of the years 1971 to 2098");
     if (workout.notes && countCodePoints(*workout.notes) > 4000)
         complain(file, workout.line, "has a workout's notes of more than 4000 characters");
     if (static_cast<double>(workout.sets.size()) > setCount.maximum)
@@ -120,9 +125,17 @@ void checkWorkout(WorkoutFile& file, Workout& workout) {
     const bool comparable = !workout.end || workout.end->isWallClock == workout.start.isWallClock;
     if (comparable && lasts >= 0 && lasts <= longest) return;
     file.outliers.push_back({workout.line, lasts < 0 ? "ends before it begins: its end is left out"
-                                                     : "lasts more than two days: its end is left out"});
+                                                     : "lasts almost two days or more: its end is left out"});
     workout.end.reset();
     workout.durationSeconds.reset();
+}
+
+void checkExercises(WorkoutFile& file) {
+    std::set<std::string_view> names;
+    for (const auto& workout : file.workouts)
+        for (std::size_t i = 0; i < workout.sets.size(); ++i)
+            if (names.insert(workout.sets[i].exercise).second && names.size() == mostExercises + 1)
+                complain(file, workout.lines[i], "names one exercise too many");
 }
 
 void nameKeys(std::vector<Workout>& workouts) {
@@ -140,6 +153,7 @@ WorkoutFile readWorkouts(std::string_view content, const Units& units) {
     content = csv::withoutMark(content);
     auto file = trimmed(content).starts_with('{') ? readJson(content) : readCsv(content, units);
     for (auto& workout : file.workouts) checkWorkout(file, workout);
+    checkExercises(file);
     if (file.workouts.size() > mostWorkouts)
         complain(file, file.workouts[mostWorkouts].line, "is one workout too many");
     if (file.workouts.empty() && file.problems.empty()) complain(file, 1, "is followed by no workout");
