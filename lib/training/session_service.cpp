@@ -38,7 +38,7 @@ std::vector<std::vector<DoneSession>> lastSessions(db::Transaction& tx, const st
                 with ordinality w (exercise_id, exercise, place)
             cross join lateral (
                 select l.id, l.day, l.performed_at from app.workout_logs l
-                where l.athlete_id = app.caller() and l.assignment_id is distinct from $2::uuid
+                where l.athlete_id = app.caller() and ($2::uuid is null or l.assignment_id is distinct from $2)
                   and (w.exercise_id is not null
                            and exists (select from app.logged_sets s where s.athlete_id = app.caller()
                                        and s.exercise_id = w.exercise_id and s.log_id = l.id)

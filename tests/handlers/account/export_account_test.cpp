@@ -28,9 +28,9 @@ TEST_F(ExportAccount, IsAZipToSave) {
     EXPECT_EQ(answer.header("content-type"), "application/zip");
     EXPECT_EQ(answer.header("content-disposition"), "attachment; filename=\"trainingplanner-export.zip\"");
     const auto files = unzip(answer.body);
-    for (const char* area :
-         {"account", "coach_profile", "sessions", "connections", "assignments", "logs", "conversations", "messages",
-          "notifications", "notification_preferences", "sharing", "past_connections", "invitations", "access_log"}) {
+    for (const char* area : {"account", "coach_profile", "sessions", "connections", "assignments", "logs", "sets",
+                             "training_maxes", "conversations", "messages", "notifications", "notification_preferences",
+                             "sharing", "past_connections", "invitations", "access_log"}) {
         EXPECT_TRUE(files.contains(area + std::string(".json"))) << area;
         EXPECT_TRUE(files.contains(area + std::string(".csv"))) << area;
     }
@@ -49,6 +49,22 @@ TEST_F(ExportAccount, HoldsTheOwnAccount) {
     EXPECT_NE(files.at("account.csv").find("\r\n" + bo.id + "," + bo.email + ",true,Bo,"), std::string::npos);
     EXPECT_EQ(Json::parse(files.at("sessions.json")).size(), 1);
     EXPECT_EQ(files.at("messages.json"), "[]\n");
+}
+
+TEST_F(ExportAccount, HoldsEverySetAsItWasTyped) {
+    const auto squat = exercise(bo, "Squat");
+    const auto set = R"({"exerciseId": ")" + squat + R"(", "exercise": "Squat", "weight": 225.5, "weightUnit": "lb"})";
+    ASSERT_EQ(as(bo).post("/api/workouts", R"({"title": "Legs", "sets": [)" + set + "]}").status, 201);
+    ASSERT_EQ(as(bo).put("/api/workouts/training-maxes/" + squat, R"({"weight": 99, "weightUnit": "kg"})").status, 200);
+
+    const auto files = exported(bo);
+
+    const auto row = Json::parse(files.at("sets.json"))[std::size_t{0}];
+    EXPECT_EQ(row["logId"].text(), Json::parse(files.at("logs.json"))[std::size_t{0}]["id"].text());
+    EXPECT_EQ(row["exerciseId"].text(), squat);
+    EXPECT_EQ(row["weight"].number(), 225.5);
+    EXPECT_EQ(row["weightUnit"].text(), "lb");
+    EXPECT_EQ(Json::parse(files.at("training_maxes.json"))[std::size_t{0}]["weight"].number(), 99);
 }
 
 TEST_F(ExportAccount, HoldsWhatIsBetweenAthleteAndCoach) {
