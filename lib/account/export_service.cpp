@@ -241,6 +241,21 @@ constexpr Area areas[] = {
        {"createdAt", Kind::instant}}},
      "select id::text, format, file_name, workouts::text, sets::text, already_there::text, created_at "
      "from app.imports where athlete_id = app.caller() order by id"},
+    {"body_weights",
+     {{{"day"}, {"weight", Kind::json}, {"weightUnit"}}},
+     "select day::text, trim_scale(weight)::text, weight_unit from app.body_weights where athlete_id = app.caller() "
+     "order by day"},
+    {"check_ins",
+     {{{"day"},
+       {"sleep", Kind::json},
+       {"mood", Kind::json},
+       {"energy", Kind::json},
+       {"stress", Kind::json},
+       {"soreness", Kind::json},
+       {"note"}}},
+     "select day::text, sleep::text, mood::text, energy::text, stress::text, soreness::text, note from app.check_ins "
+     "where athlete_id = app.caller() order by day"},
+    {"training_profile", {{{"sex"}}}, "select sex from app.athlete_profiles where athlete_id = app.caller()"},
     {"conversations",
      {{{"id"},
        {"isGroup", Kind::json},
