@@ -33,8 +33,11 @@ std::string randomToken() {
 }
 
 std::string sha256(std::string_view bytes) {
+    static const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
     std::array<unsigned char, 32> digest{};
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, sha256Algorithm(), nullptr) != 1)
+    if (EVP_DigestInit_ex(context.get(), sha256Algorithm(), nullptr) != 1 ||
+        EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) != 1 ||
+        EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1)
         throw std::runtime_error("SHA-256 failed");
     return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }

@@ -83,9 +83,8 @@ void Connection::drop() noexcept {
 }
 
 Connection::Statement Connection::statement(std::string_view sql) {
-    const auto [place, isNew] = statements_.try_emplace(std::string(sql));
-    if (isNew) place->second = "s" + std::to_string(++statementsMade_);
-    return {place->second, isNew};
+    if (const auto known = statements_.find(sql); known != statements_.end()) return {known->second, false};
+    return {statements_.emplace(sql, "s" + std::to_string(++statementsMade_)).first->second, true};
 }
 
 void Connection::forget(const std::string& name) {

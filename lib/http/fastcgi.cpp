@@ -88,6 +88,8 @@ void serveFastCgi(Response (*answer)(const Request&)) {
     while (FCGX_Accept_r(&request) == 0) {
         sigprocmask(SIG_BLOCK, &endings, nullptr);
         write(request.out, answer(requestFrom(request.envp, readBody(request.in))));
+        // Closed at once: the request is read to its end, and libfcgi would wait here until nginx has closed its side.
+        FCGX_Detach(&request);
         FCGX_Finish_r(&request);
         sigprocmask(SIG_UNBLOCK, &endings, nullptr);
     }
