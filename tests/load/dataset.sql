@@ -74,5 +74,9 @@ select c.id, s, md5(c.number || '-' || s)::uuid, md5('user-' || c.members[1 + s 
        now() - c.number % 5000 * interval '1 minute' - (c.messages - s) * interval '3 hours',
        case when s < c.messages then now() - interval '1 minute' end
 from bench_conversations c, generate_series(1, c.messages) s;
+
+update app.conversations c
+set last_message_id = m.id, last_sender_id = m.sender_id, last_content = m.content, last_read_at = m.read_at
+from app.messages m where m.conversation_id = c.id and m.seq = c.last_seq;
 commit;
 vacuum analyze;
