@@ -2,8 +2,8 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/rand.h>
+#include <sodium.h>
 
 #include <array>
 #include <memory>
@@ -43,12 +43,13 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::string hmacSha256(std::string_view key, std::string_view bytes) {
-    std::array<unsigned char, 32> code{};
-    unsigned length = 0;
-    if (HMAC(sha256Algorithm(), key.data(), static_cast<int>(key.size()), bytesOf(bytes), bytes.size(), code.data(),
-             &length) == nullptr)
-        throw std::runtime_error("HMAC-SHA-256 failed");
-    return {reinterpret_cast<const char*>(code.data()), length};
+    // Of libsodium: OpenSSL looks the algorithm up anew at each call.
+    crypto_auth_hmacsha256_state state;
+    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> code{};
+    crypto_auth_hmacsha256_init(&state, bytesOf(key), key.size());
+    crypto_auth_hmacsha256_update(&state, bytesOf(bytes), bytes.size());
+    crypto_auth_hmacsha256_final(&state, code.data());
+    return {reinterpret_cast<const char*>(code.data()), code.size()};
 }
 
 bool equalInConstantTime(std::string_view a, std::string_view b) {

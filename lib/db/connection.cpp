@@ -1,6 +1,7 @@
 #include "db/connection.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -57,6 +58,8 @@ bool Connection::isAlive() {
         synced = result != nullptr && PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC;
     }
     unread_ = false;
+    pollfd socket{PQsocket(handle), POLLIN, 0};
+    if (poll(&socket, 1, 0) == 0) return true;
     // Twice: what a server says when it goes away is input, and only behind it comes the end.
     for (int times = 0; times < 2; ++times)
         if (PQconsumeInput(handle) != 1) return false;

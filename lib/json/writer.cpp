@@ -1,6 +1,7 @@
 #include "json/writer.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "json/rapidjson.h"
 
@@ -9,7 +10,7 @@ namespace tp::json {
 namespace {
 
 // A page of a list; a longer text grows.
-constexpr std::size_t usualLength = 16UL * 1024;
+constexpr std::size_t usualLength = 32UL * 1024;
 
 bool isPlain(std::string_view text) {
     return std::ranges::all_of(text,
@@ -24,14 +25,14 @@ public:
     void plainText(std::string_view text) {
         Prefix(rapidjson::kStringType);
         char* to = os_->Push(text.size() + 2);
-        *to++ = '"';
-        to = std::ranges::copy(text, to).out;
-        *to = '"';
+        to[0] = '"';
+        std::memcpy(to + 1, text.data(), text.size());
+        to[text.size() + 1] = '"';
         EndValue(true);
     }
     void plainValue(std::string_view json) {
         Prefix(rapidjson::kObjectType);
-        std::ranges::copy(json, os_->Push(json.size()));
+        std::memcpy(os_->Push(json.size()), json.data(), json.size());
         EndValue(true);
     }
 };
