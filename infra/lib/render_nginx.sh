@@ -47,6 +47,11 @@ map \$uri \$allow {
     default "GET, HEAD";
 $allowed$allowed_by_pattern    "~^/api(/|\\z)" "";
 }
+# Asked only where no handler is found: nginx tries the expressions of a map one after another.
+map \$handler \$unrouted_allow {
+    default routed;
+    "" \$allow;
+}
 TEXT
   address_limits
 }

@@ -2,8 +2,8 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/rand.h>
+#include <sodium.h>
 
 #include <array>
 #include <memory>
@@ -33,19 +33,23 @@ std::string randomToken() {
 }
 
 std::string sha256(std::string_view bytes) {
+    static const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
     std::array<unsigned char, 32> digest{};
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, sha256Algorithm(), nullptr) != 1)
+    if (EVP_DigestInit_ex(context.get(), sha256Algorithm(), nullptr) != 1 ||
+        EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) != 1 ||
+        EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1)
         throw std::runtime_error("SHA-256 failed");
     return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }
 
 std::string hmacSha256(std::string_view key, std::string_view bytes) {
-    std::array<unsigned char, 32> code{};
-    unsigned length = 0;
-    if (HMAC(sha256Algorithm(), key.data(), static_cast<int>(key.size()), bytesOf(bytes), bytes.size(), code.data(),
-             &length) == nullptr)
-        throw std::runtime_error("HMAC-SHA-256 failed");
-    return {reinterpret_cast<const char*>(code.data()), length};
+    // Of libsodium: OpenSSL looks the algorithm up anew at each call.
+    crypto_auth_hmacsha256_state state;
+    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> code{};
+    crypto_auth_hmacsha256_init(&state, bytesOf(key), key.size());
+    crypto_auth_hmacsha256_update(&state, bytesOf(bytes), bytes.size());
+    crypto_auth_hmacsha256_final(&state, code.data());
+    return {reinterpret_cast<const char*>(code.data()), code.size()};
 }
 
 bool equalInConstantTime(std::string_view a, std::string_view b) {

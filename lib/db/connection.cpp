@@ -1,6 +1,7 @@
 #include "db/connection.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -57,6 +58,8 @@ bool Connection::isAlive() {
         synced = result != nullptr && PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC;
     }
     unread_ = false;
+    pollfd socket{PQsocket(handle), POLLIN, 0};
+    if (poll(&socket, 1, 0) == 0) return true;
     // Twice: what a server says when it goes away is input, and only behind it comes the end.
     for (int times = 0; times < 2; ++times)
         if (PQconsumeInput(handle) != 1) return false;
@@ -83,9 +86,8 @@ void Connection::drop() noexcept {
 }
 
 Connection::Statement Connection::statement(std::string_view sql) {
-    const auto [place, isNew] = statements_.try_emplace(std::string(sql));
-    if (isNew) place->second = "s" + std::to_string(++statementsMade_);
-    return {place->second, isNew};
+    if (const auto known = statements_.find(sql); known != statements_.end()) return {known->second, false};
+    return {statements_.emplace(sql, "s" + std::to_string(++statementsMade_)).first->second, true};
 }
 
 void Connection::forget(const std::string& name) {

@@ -31,7 +31,7 @@ public:
 
     // The name under which a statement is prepared on this connection, and whether it has yet to be.
     struct Statement {
-        std::string name;
+        const std::string& name;  // stays until the connection is dropped or the statement forgotten
         bool isNew;
     };
     Statement statement(std::string_view sql);
@@ -43,7 +43,11 @@ private:
     bool isAlive();
     std::string parameters_;
     std::unique_ptr<Link> link_;
-    std::unordered_map<std::string, std::string> statements_;  // by their text
+    struct HashOfText {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    std::unordered_map<std::string, std::string, HashOfText, std::equal_to<>> statements_;  // names by texts
     int statementsMade_ = 0;
     bool unread_ = false;
 };

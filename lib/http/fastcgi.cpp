@@ -40,8 +40,9 @@ std::string readBody(FCGX_Stream* in, std::size_t largestBody) {
 void write(FCGX_Stream* out, const Response& response) {
     std::string text = "Status: " + std::to_string(response.status) + "\r\n";
     for (const auto& [name, value] : response.headers) text.append(name).append(": ").append(value).append("\r\n");
-    text.append("\r\n").append(response.body);
+    text.append("\r\n");
     FCGX_PutStr(text.data(), static_cast<int>(text.size()), out);
+    FCGX_PutStr(response.body.data(), static_cast<int>(response.body.size()), out);
     if (!response.file) return;
     std::array<char, 65536> chunk{};
     for (std::size_t length = 0; (length = std::fread(chunk.data(), 1, chunk.size(), response.file.get())) > 0;)
@@ -88,6 +89,8 @@ void serveFastCgi(Response (*answer)(const Request&), std::size_t largestBody) {
     while (FCGX_Accept_r(&request) == 0) {
         sigprocmask(SIG_BLOCK, &endings, nullptr);
         write(request.out, answer(requestFrom(request.envp, readBody(request.in, largestBody))));
+        // Closed at once: the request is read to its end, and libfcgi would wait here until nginx has closed its side.
+        FCGX_Detach(&request);
         FCGX_Finish_r(&request);
         sigprocmask(SIG_UNBLOCK, &endings, nullptr);
     }

@@ -19,9 +19,15 @@ inline void write(Writer& to, bool value) { to.boolean(value); }
 inline void write(Writer& to, int value) { to.integer(value); }
 inline void write(Writer& to, std::int64_t value) { to.integer(value); }
 inline void write(Writer& to, double value) { to.number(value); }
-inline void write(Writer& to, const Uuid& value) { to.text(value.toString()); }
-inline void write(Writer& to, const Instant& value) { to.text(value.toString()); }
-inline void write(Writer& to, const Date& value) { to.text(value.toString()); }
+inline void write(Writer& to, const Uuid& value) {
+    const auto text = value.characters();
+    to.plain({text.data(), text.size()});
+}
+inline void write(Writer& to, const Instant& value) {
+    const auto text = value.characters();
+    to.plain({text.data(), text.size()});
+}
+inline void write(Writer& to, const Date& value) { to.plain(value.toString()); }
 inline void write(Writer& to, const RawFlags& value) { to.raw(value.text); }
 template <class Item>
 void write(Writer& to, const RawList<Item>& value) {

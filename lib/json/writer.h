@@ -18,12 +18,14 @@ public:
     void endObject();
     void startList();
     void endList();
-    void name(std::string_view name);
+    void name(std::string_view name);  // nothing in it is escaped
     void null();
     void boolean(bool value);
     void integer(std::int64_t value);
     void number(double value);
     void text(std::string_view value);
+    // A text in which nothing has to be escaped.
+    void plain(std::string_view value);
     // JSON text that is known to be well-formed.
     void raw(std::string_view json);
 

@@ -4,33 +4,19 @@ namespace tp::messaging {
 
 namespace {
 
-// The caller's participations with what they show; a participant who left sees the copy made on leaving. One scan gives
-// the revision of all of them as well, in every row's column 0; a row stands also where no conversation fits.
+// The caller's conversations, and the revision of all of them in every row's column 0; a row stands also where no
+// conversation fits.
 std::string conversationsOfCaller(std::string_view which, std::string_view onPage) {
     constexpr std::string_view start =
-        R"(with mine as materialized (
-               select p.conversation_id as id, p.user_id as me, p.left_at, p.last_read_seq,
-                      coalesce(p.left_revision, c.revision) as revision,
-                      coalesce(p.left_is_group, c.is_group) as is_group,
-                      case when p.left_at is null then c.title else p.left_title end as title,
-                      coalesce(p.left_created_at, c.created_at) as created_at,
-                      coalesce(p.left_roster, c.roster) as roster,
-                      coalesce(p.left_seq, c.last_seq) as last_seq,
-                      coalesce(p.left_last_message_at, c.last_message_at) as last_activity
-               from app.conversation_participants p
-               left join app.conversations c on c.id = p.conversation_id and p.left_at is null
-               where p.user_id = app.caller() and )";
+        "with mine as materialized (select * from app.own_conversations() where user_id = app.caller() and ";
     constexpr std::string_view middle = R"()
            select r.revision, l.id, l.is_group, l.title, l.created_at, l.roster, l.last_seq - l.last_read_seq,
-                  l.last_activity, m.id, m.seq, m.sender_id, m.content, m.created_at,
-                  case when l.left_at is null or m.read_at <= l.left_at then m.read_at end,
-                  case when m.sender_id = l.me then m.client_key end
+                  l.last_activity, l.last_message_id, l.last_seq, l.last_sender_id, l.last_content, l.last_message_at,
+                  l.last_read_at, l.last_client_key
            from (select count(*) || ':' || coalesce(sum(revision), 0) || ':' || coalesce(sum(last_read_seq), 0) as revision
                  from mine) r
-           left join (select * from mine where )";
-    constexpr std::string_view end = R"( order by last_activity desc, id desc limit $1::int) l on true
-           left join app.messages m on m.conversation_id = l.id and m.seq = l.last_seq
-           order by l.last_activity desc, l.id desc)";
+           left join mine l on )";
+    constexpr std::string_view end = " order by l.last_activity desc, l.id desc limit $1::int";
     return std::string(start).append(which).append(middle).append(onPage).append(end);
 }
 
@@ -47,7 +33,7 @@ Conversation conversationFrom(const db::Row& row) {
 }
 
 Conversation readConversation(db::Transaction& tx, const Uuid& conversationId) {
-    static const std::string statement = conversationsOfCaller("p.conversation_id = $2::uuid", "true");
+    static const std::string statement = conversationsOfCaller("id = $2::uuid", "true");
     return conversationFrom(tx.query(statement, 1, conversationId)[0]);
 }
 
@@ -58,7 +44,7 @@ Uuid newId(db::Transaction& tx) { return tx.query("select app.uuid_v7()")[0].get
 
 ConversationsPage listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit) {
     static const std::string statement =
-        conversationsOfCaller("true", "($2::timestamptz is null or (last_activity, id) < ($2, $3::uuid))");
+        conversationsOfCaller("true", "($2::timestamptz is null or (l.last_activity, l.id) < ($2, $3::uuid))");
     const auto found = tx.later(statement, limit + 1, db::parameter(before, &BeforeActivity::lastActivityAt),
                                 db::parameter(before, &BeforeActivity::id));
     ConversationsPage page{found, {}};
@@ -71,10 +57,8 @@ ConversationsPage listConversations(db::Transaction& tx, const std::optional<Bef
 
 db::Later listRevision(db::Transaction& tx) {
     return tx.later(
-        R"(select count(*) || ':' || coalesce(sum(coalesce(p.left_revision, c.revision)), 0) || ':' || coalesce(sum(p.last_read_seq), 0)
-           from app.conversation_participants p
-           left join app.conversations c on c.id = p.conversation_id and p.left_at is null
-           where p.user_id = app.caller())");
+        R"(select count(*) || ':' || coalesce(sum(revision), 0) || ':' || coalesce(sum(last_read_seq), 0)
+           from app.own_conversations() where user_id = app.caller())");
 }
 
 DirectConversation openDirect(db::Transaction& tx, const Uuid& coachId, const Uuid& athleteId) {

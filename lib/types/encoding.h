@@ -7,6 +7,8 @@
 
 namespace tp {
 
+constexpr std::string_view hexDigits = "0123456789abcdef";
+
 // The value of 0-9a-f, or -1.
 constexpr int lowerHexDigit(char c) {
     if (c >= '0' && c <= '9') return c - '0';

@@ -69,39 +69,35 @@ std::optional<std::int64_t> takeZone(std::string_view& text) {
     return std::int64_t{60'000'000} * sign * (hours * 60 + minutes);
 }
 
-// Digits by hand: a page of messages holds hundreds of instants, and printf reads its format for each.
-void append(std::string& text, std::int64_t value, std::size_t digits) {
-    text.resize(text.size() + digits);
-    for (std::size_t i = 1; i <= digits; ++i, value /= 10) text[text.size() - i] = static_cast<char>('0' + value % 10);
+// Digits by hand: a page of messages holds hundreds of instants, and printf reads its format for each. Writes exactly
+// `count` of them and what stands behind them, and returns the place behind both.
+char* put(char* to, std::int64_t value, std::size_t count, char behind) {
+    for (std::size_t i = count; i-- > 0; value /= 10) to[i] = static_cast<char>('0' + value % 10);
+    to[count] = behind;
+    return to + count + 1;
 }
 
-void appendDay(std::string& text, std::int64_t dayNumber) {
+char* putDay(char* to, std::int64_t dayNumber, char behind) {
     const year_month_day date{sys_days(days(dayNumber))};
-    append(text, static_cast<int>(date.year()), 4);
-    text += '-';
-    append(text, static_cast<unsigned>(date.month()), 2);
-    text += '-';
-    append(text, static_cast<unsigned>(date.day()), 2);
+    to = put(to, static_cast<int>(date.year()), 4, '-');
+    to = put(to, static_cast<unsigned>(date.month()), 2, '-');
+    return put(to, static_cast<unsigned>(date.day()), 2, behind);
 }
 
-std::string instantText(std::int64_t microseconds, std::size_t digits) {
+// To the millisecond in 24 characters, to the microsecond in 27.
+template <std::size_t length>
+std::array<char, length> charactersOf(std::int64_t microseconds) {
     const std::int64_t day = microseconds >= 0 ? microseconds / microsecondsPerDay
                                                : (microseconds - microsecondsPerDay + 1) / microsecondsPerDay;
     const std::int64_t rest = microseconds - day * microsecondsPerDay;
     const std::int64_t seconds = rest / 1'000'000;
     const std::int64_t fraction = rest % 1'000'000;
-    std::string text;
-    text.reserve(27);
-    appendDay(text, day);
-    text += 'T';
-    append(text, seconds / 3600, 2);
-    text += ':';
-    append(text, seconds / 60 % 60, 2);
-    text += ':';
-    append(text, seconds % 60, 2);
-    text += '.';
-    append(text, digits == 3 ? fraction / 1000 : fraction, digits);
-    text += 'Z';
+    std::array<char, length> text;
+    char* to = putDay(text.data(), day, 'T');
+    to = put(to, seconds / 3600, 2, ':');
+    to = put(to, seconds / 60 % 60, 2, ':');
+    to = put(to, seconds % 60, 2, '.');
+    put(to, length == 24 ? fraction / 1000 : fraction, length - 21, 'Z');
     return text;
 }
 
@@ -127,9 +123,17 @@ std::optional<Instant> Instant::parse(std::string_view text) {
     return instant;
 }
 
-std::string Instant::toString() const { return instantText(microseconds, 3); }
+std::array<char, 24> Instant::characters() const { return charactersOf<24>(microseconds); }
 
-std::string Instant::toPreciseString() const { return instantText(microseconds, 6); }
+std::string Instant::toString() const {
+    const auto text = characters();
+    return {text.data(), text.size()};
+}
+
+std::string Instant::toPreciseString() const {
+    const auto text = charactersOf<27>(microseconds);
+    return {text.data(), text.size()};
+}
 
 std::optional<Date> Date::parse(std::string_view text) {
     const auto day = takeDay(text);
@@ -138,9 +142,9 @@ std::optional<Date> Date::parse(std::string_view text) {
 }
 
 std::string Date::toString() const {
-    std::string text;
-    appendDay(text, days);
-    return text;
+    std::array<char, 11> text;
+    putDay(text.data(), days, '\0');
+    return text.data();
 }
 
 }  // namespace tp

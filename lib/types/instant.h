@@ -1,6 +1,7 @@
 // A moment in time and a calendar day, as the API writes them.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -17,6 +18,8 @@ struct Instant {
     static std::optional<Instant> parse(std::string_view text);
     // RFC 3339 in UTC with milliseconds: 2026-11-21T09:30:00.000Z
     std::string toString() const;
+    // The same, for a text that is part of another one.
+    std::array<char, 24> characters() const;
     // With all six fractional digits: what a cursor needs, so that no row falls between two pages.
     std::string toPreciseString() const;
 

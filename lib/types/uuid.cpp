@@ -27,12 +27,17 @@ std::optional<Uuid> Uuid::parse(std::string_view text) {
 }
 
 std::string Uuid::toString() const {
-    const std::string digits = toHex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    std::string text;
-    text.reserve(36);
-    for (const char digit : digits) {
-        if (isHyphenPlace(text.size())) text += '-';
-        text += digit;
+    const auto text = characters();
+    return {text.data(), text.size()};
+}
+
+std::array<char, 36> Uuid::characters() const {
+    std::array<char, 36> text;
+    std::size_t place = 0;
+    for (const unsigned char byte : bytes) {
+        if (isHyphenPlace(place)) text[place++] = '-';
+        text[place++] = hexDigits[byte >> 4];
+        text[place++] = hexDigits[byte & 15];
     }
     return text;
 }

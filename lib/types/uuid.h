@@ -15,6 +15,8 @@ struct Uuid {
     // The canonical form alone: 36 characters, lower case. Anything else yields nothing.
     static std::optional<Uuid> parse(std::string_view text);
     std::string toString() const;
+    // The same, for a text that is part of another one.
+    std::array<char, 36> characters() const;
 
     auto operator<=>(const Uuid&) const = default;
 };

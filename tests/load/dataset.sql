@@ -76,5 +76,9 @@ select c.id, s, overlay(md5(c.number || '-' || s) placing left(replace(private.f
        t.at, case when s < c.messages then now() - interval '1 minute' end
 from bench_conversations c, generate_series(1, c.messages) s,
      lateral (select now() - c.number % 5000 * interval '1 minute' - (c.messages - s) * interval '3 hours' as at) t;
+
+update app.conversations c
+set last_message_id = m.id, last_sender_id = m.sender_id, last_content = m.content, last_read_at = m.read_at
+from app.messages m where m.conversation_id = c.id and m.seq = c.last_seq;
 commit;
 vacuum analyze;

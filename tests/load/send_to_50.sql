@@ -9,7 +9,7 @@ select app.count_own_attempt('load', 1000000, interval '1 minute');
 insert into app.idempotency_keys as k (key, request_hash) values ((:key)::text, sha256('load')) on conflict (user_id, key) do update set request_hash = excluded.request_hash, status = null, body = null, created_at = now() where k.created_at < now() - interval '24 hours' returning key;
 \endpipeline
 \startpipeline
-select exists (select from app.conversation_participants where conversation_id = md5('group-' || (:n)::text || '-' || (:group)::text)::uuid and user_id = app.caller() and left_at is null);
+select exists (select from app.conversation_participants where conversation_id = md5('group-' || (:n)::text || '-' || (:group)::text)::uuid and user_id = app.caller() and (left_at is null and can_write or false));
 insert into app.messages (conversation_id, content, client_key) values (md5('group-' || (:n)::text || '-' || (:group)::text)::uuid, 'The long run went well, legs felt heavy.', (:key)::text) returning id, seq, sender_id, content, created_at, read_at, client_key;
 \endpipeline
 \startpipeline
