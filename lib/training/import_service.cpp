@@ -333,10 +333,10 @@ Import createImport(db::Transaction& tx, const ImportInput& input) {
     const auto rows =
         tx.query(statement, file.format, input.fileName, static_cast<std::int64_t>(fresh.size()),
                  static_cast<std::int64_t>(sets), static_cast<std::int64_t>(file.workouts.size() - fresh.size()), made);
-    const auto import = importFrom(rows[0]);
-    insertWorkouts(tx, fresh, import.id, file.format);
-    insertSets(tx, fresh, named, import.id);
-    return import;
+    const auto record = importFrom(rows[0]);
+    insertWorkouts(tx, fresh, record.id, file.format);
+    insertSets(tx, fresh, named, record.id);
+    return record;
 }
 
 std::vector<Import> listImports(db::Transaction& tx, const std::optional<BeforeImport>& before, int limit) {

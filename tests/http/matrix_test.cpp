@@ -34,7 +34,7 @@ struct World {
     Person dora = coach("Dora");
     Person ida = administrator("Ida");
     std::string direct, group, messageId, open, logged, notification, session;
-    std::string ownExercise, ownLog;
+    std::string ownExercise, ownLog, ownImport;
     std::string fredsConversation, fredsAssignment, dorasConversation;
     std::string program, shownProgram, run;  // Ana's, one of them a template, which Bo was given
     // Hana invites Bo, and Ana did.
@@ -64,7 +64,7 @@ struct World {
         sql("insert into app.check_ins values ($1, $2, 1, 2, 3, 4, 5, $3)", {bo.id, daysAgo(1), mark});
 
         ownExercise = exercise(bo, mark);
-        import = valueOf(
+        ownImport = valueOf(
             "insert into app.imports (athlete_id, format, file_name, workouts, sets, already_there) "
             "values ($1, 'hevy', $2, 0, 0, 0) returning id",
             {bo.id, mark});
@@ -248,7 +248,7 @@ const std::vector<Case>& casesOfTraining() {
         {"imports", [](const World&) { return get("/api/imports"); }, {401, 200, 200, 403, 403, 200, 403, 403}, true},
         {"previewingAnImport", [](const World& w) { return post("/api/imports/preview", body({{"fileName", "x"}, {"content", "Date,Exercise,Reps\n2020-01-01,Dip,5"}, {"mappings", Raw{R"([{"name": "Dip", "exerciseId": ")" + w.ownExercise + "\"}]"}}})); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
         {"importing", [](const World& w) { return post("/api/imports", body({{"fileName", "x"}, {"content", "Date,Exercise,Reps\n2020-01-01,Dip,5"}, {"mappings", Raw{R"([{"name": "Dip", "exerciseId": ")" + w.ownExercise + "\"}]"}}})); }, {401, 201, 403, 403, 403, 403, 403, 403}},
-        {"undoingAnImport", [](const World& w) { return Request{"DELETE", "/api/imports/" + w.import}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
+        {"undoingAnImport", [](const World& w) { return Request{"DELETE", "/api/imports/" + w.ownImport}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
         {"exportingWorkouts", [](const World&) { return get("/api/workouts/export?format=json"); }, {401, 200, 200, 403, 403, 200, 403, 403}, true},
         {"deletingTheAthletesExercise", [](const World& w) { return Request{"DELETE", "/api/exercises/" + w.ownExercise}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
     };

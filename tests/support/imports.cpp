@@ -23,6 +23,15 @@ std::string importBody(const std::string& content, const std::string& more) {
     return made;
 }
 
+std::string mappings(const std::vector<std::pair<std::string, std::string>>& given) {
+    std::string members;
+    for (const auto& [name, id] : given) {
+        const auto exerciseId = id.empty() ? BodyValue(nullptr) : BodyValue(id);
+        members += (members.empty() ? "" : ",") + body({{"name", name}, {"exerciseId", exerciseId}});
+    }
+    return "\"mappings\":[" + members + "]";
+}
+
 std::string everythingLogged(const Person& person) {
     return valueOf(
         "select coalesce(string_agg(concat_ws(' | ', l.title, l.performed_at, l.ended_at, l.day, l.notes, "

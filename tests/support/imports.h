@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "people.h"
@@ -11,8 +12,11 @@ namespace tp::test {
 // One of the exports beside the importer's own tests.
 std::string importFile(const std::string& name);
 
-// The body that imports this content; `more` is further members, such as `"unit":"kg"`.
+// The body that imports this content; `more` is further members, such as "unit":"kg".
 std::string importBody(const std::string& content, const std::string& more = "");
+
+// The member that maps names to exercises' ids; an empty id is none.
+std::string mappings(const std::vector<std::pair<std::string, std::string>>& given);
 
 // All that was logged, as text, the earliest first, but for ids, sources and the times of writing.
 std::string everythingLogged(const Person& person);

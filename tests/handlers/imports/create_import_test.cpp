@@ -13,15 +13,15 @@ struct CreateImport : HttpTest {
     void livesIn(const std::string& zone) const {
         sql("update app.users set time_zone = $2 where id = $1", {bo.id, zone});
     }
-    static Answer import(const Person& who, const std::string& given) { return as(who).post("/api/imports", given); }
-    Answer import(const std::string& file, const std::string& more = "") const {
-        return import(bo, importBody(importFile(file), more));
+    static Answer bringIn(const Person& who, const std::string& given) { return as(who).post("/api/imports", given); }
+    Answer bringIn(const std::string& file, const std::string& more = "") const {
+        return bringIn(bo, importBody(importFile(file), more));
     }
     long logs() const { return rowsIn("app.workout_logs", "athlete_id = $1", {bo.id}); }
 };
 
 TEST_F(CreateImport, AddsTheWorkouts) {
-    const auto answer = import("strong_A.csv", R"("unit":"kg")");
+    const auto answer = bringIn("strong_A.csv", R"("unit":"kg")");
 
     ASSERT_EQ(answer.status, 201) << answer.body;
     EXPECT_EQ(answer["format"].text(), "strong");
@@ -54,11 +54,11 @@ TEST_F(CreateImport, AddsTheWorkouts) {
 
 TEST_F(CreateImport, AddsNothingTheSecondTime) {
     for (const char* file : {"strong_C.csv", "hevy_kg.csv", "fitnotes_kgs.csv", "hevy_lb.csv", "strong_B.csv"}) {
-        const auto first = import(file);
+        const auto first = bringIn(file);
         ASSERT_EQ(first.status, 201) << file << first.body;
         const auto logged = everythingLogged(bo);
 
-        const auto second = import(file);
+        const auto second = bringIn(file);
 
         ASSERT_EQ(second.status, 201) << second.body;
         EXPECT_EQ(second["workouts"].integer(), 0);
@@ -69,7 +69,7 @@ TEST_F(CreateImport, AddsNothingTheSecondTime) {
 }
 
 TEST_F(CreateImport, AddsOnceOfTwentyAtOnce) {
-    const auto answers = atOnce(20, [&](int) { return import("strong_A.csv", R"("unit":"kg")"); });
+    const auto answers = atOnce(20, [&](int) { return bringIn("strong_A.csv", R"("unit":"kg")"); });
 
     EXPECT_EQ(countOf(answers, 201), 20);
     EXPECT_EQ(logs(), 3);
@@ -79,28 +79,23 @@ TEST_F(CreateImport, AddsOnceOfTwentyAtOnce) {
 
 TEST_F(CreateImport, IsAllOrNothing) {
     const auto good = importFile("fitnotes_kgs.csv");
-    EXPECT_TRUE(refusedFields(import(bo, importBody(good + "2020-03-12,Squat,Legs,x,3,,,\n2020-03-12,,,1,3,,,\n")),
+    EXPECT_TRUE(refusedFields(bringIn(bo, importBody(good + "2020-03-12,Squat,Legs,x,3,,,\n2020-03-12,,,1,3,,,\n")),
                               {"content", "content"}));
-    EXPECT_TRUE(refusedFields(import(bo, importBody("nothing of the kind")), {"content"}));
-    EXPECT_TRUE(refusedFields(import("strong_A.csv"), {"unit"}));
-    EXPECT_TRUE(refusedFields(import(bo, "{}"), {"fileName", "content"}));
+    EXPECT_TRUE(refusedFields(bringIn(bo, importBody("nothing of the kind")), {"content"}));
+    EXPECT_TRUE(refusedFields(bringIn("strong_A.csv"), {"unit"}));
+    EXPECT_TRUE(refusedFields(bringIn(bo, "{}"), {"fileName", "content"}));
     EXPECT_EQ(logs(), 0);
     EXPECT_EQ(rowsIn("app.imports", "athlete_id = $1", {bo.id}), 0);
 }
 
 TEST_F(CreateImport, TakesTheUsersWordForNames) {
     const auto own = exercise(bo, "My squat");
-    ASSERT_EQ(import("strong_A.csv", R"("unit":"lb","mappings":[{"name":"Squat (Barbell)", "exerciseId"
-                     : ")" + own + "\"}]")
-                  .status,
-              201);
+    const auto mapped =
+        importBody(importFile("strong_A.csv"), "\"unit\":\"lb\"," + mappings({{"Squat (Barbell)", own}}));
+    ASSERT_EQ(bringIn(bo, mapped).status, 201);
 
     EXPECT_EQ(rowsIn("app.logged_sets", "exercise_id = $1 and weight_unit = 'lb'", {own}), 3);
-    EXPECT_EQ(
-        import(athlete("Cy"), importBody(importFile("strong_A.csv"),
-                                         R"("unit":"lb","mappings":[{"name":"Pull Up","exerciseId":")" + own + "\"}]"))
-            .status,
-        403);
+    EXPECT_EQ(bringIn(athlete("Cy"), mapped).status, 403);
 }
 
 TEST_F(CreateImport, KeepsEveryText) {
@@ -114,7 +109,7 @@ TEST_F(CreateImport, KeepsEveryText) {
             "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
             "2022-01-01 10:" +
             std::to_string(minute++) + ":00," + cell + ",5m,Dip,1,0,5,0,0," + cell + "," + cell + ",\n";
-        const auto answer = import(bo, importBody(content));
+        const auto answer = bringIn(bo, importBody(content));
         ASSERT_EQ(answer.status, 201) << answer.body;
         EXPECT_EQ(valueOf("select concat(l.title, l.notes, s.note) from app.workout_logs l join app.logged_sets s on "
                           "s.log_id = l.id "
@@ -129,6 +124,6 @@ TEST_F(CreateImport, RepeatsItsAnswer) {
                      "app.imports", "athlete_id = $1", {bo.id});
 }
 
-TEST_F(CreateImport, IsForAthletes) { EXPECT_TRUE(refused(import(coach("Ana"), importBody("x")), 403, "forbidden")); }
+TEST_F(CreateImport, IsForAthletes) { EXPECT_TRUE(refused(bringIn(coach("Ana"), importBody("x")), 403, "forbidden")); }
 
 }  // namespace

@@ -9,13 +9,13 @@ using namespace tp::test;
 struct ListImports : HttpTest {
     Person bo = athlete("Bo");
 
-    void import(const std::string& file) const {
+    void bringIn(const std::string& file) const {
         ASSERT_EQ(as(bo).post("/api/imports", importBody(importFile(file))).status, 201);
     }
 };
 
 TEST_F(ListImports, ShowsOwnOnesTheLatestFirst) {
-    for (const char* file : {"strong_C.csv", "hevy_kg.csv", "fitnotes_kgs.csv"}) import(file);
+    for (const char* file : {"strong_C.csv", "hevy_kg.csv", "fitnotes_kgs.csv"}) bringIn(file);
 
     const auto items = as(bo).get("/api/imports")["items"];
 

@@ -53,10 +53,8 @@ TEST_F(PreviewImport, AsksForTheUnit) { EXPECT_TRUE(preview("strong_A.csv")["nee
 
 TEST_F(PreviewImport, TakesTheUsersWordForNames) {
     const auto squat = valueOf("select id from app.exercises where slug = 'Front_Barbell_Squat'");
-    const auto mappings = R"("unit":"kg","mappings":[{"name":"Squat (Barbell)", "exerciseId"
-        : ")" +
-          squat + R"("},{"name":"Pull Up","exerciseId":null},{"name":"Not there","exerciseId":null}])";
-    const auto answer = preview("strong_A.csv", mappings);
+    const auto given = mappings({{"Squat (Barbell)", squat}, {"Pull Up", ""}, {"Not there", ""}});
+    const auto answer = preview("strong_A.csv", given);
 
     EXPECT_EQ(meaningOf(answer, "Squat (Barbell)"), "Front Barbell Squat");
     EXPECT_EQ(meaningOf(answer, "Pull Up"), "new, like nothing");
@@ -82,9 +80,7 @@ TEST_F(PreviewImport, ComplainsLineByLine) {
 }
 
 TEST_F(PreviewImport, RefusesExercisesThatTheCallerDoesNotSee) {
-    const auto mapped = [&](const std::string& id) {
-        return preview("strong_A.csv", R"("mappings":[{"name":"Pull Up","exerciseId":")" + id + "\"}]");
-    };
+    const auto mapped = [&](const std::string& id) { return preview("strong_A.csv", mappings({{"Pull Up", id}})); };
     EXPECT_TRUE(equallyForbidden(mapped(exercise(athlete("Cy"), "X")), mapped(missingId())));
 }
 

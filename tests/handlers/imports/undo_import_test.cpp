@@ -9,7 +9,7 @@ using namespace tp::test;
 struct UndoImport : HttpTest {
     Person bo = athlete("Bo");
 
-    std::string import(const std::string& file) const {
+    std::string bringIn(const std::string& file) const {
         return as(bo).post("/api/imports", importBody(importFile(file), R"("unit":"kg")"))["id"].text();
     }
     static Answer undo(const Person& who, const std::string& id) {
@@ -24,9 +24,9 @@ struct UndoImport : HttpTest {
 
 TEST_F(UndoImport, TakesAwayWhatItAdded) {
     exercise(bo, "Own");
-    import("fitnotes_kgs.csv");
+    bringIn("fitnotes_kgs.csv");
     const auto before = everythingLogged(bo);
-    const auto id = import("strong_A.csv");
+    const auto id = bringIn("strong_A.csv");
     EXPECT_EQ(exercises(), "Own, Swimming, Zercher Shrug (Barbell)");
     const auto swimming = valueOf("select id from app.exercises where owner_id = $1 and name = 'Swimming'", {bo.id});
     ASSERT_EQ(as(bo)
@@ -48,7 +48,7 @@ TEST_F(UndoImport, TakesAwayWhatItAdded) {
 }
 
 TEST_F(UndoImport, RefusesWhatIsNotTheCallersOwn) {
-    const auto id = import("hevy_kg.csv");
+    const auto id = bringIn("hevy_kg.csv");
     const auto foreign = undo(athlete("Cy"), id);
 
     EXPECT_TRUE(equallyForbidden(foreign, undo(bo, missingId())));

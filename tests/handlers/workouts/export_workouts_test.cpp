@@ -14,13 +14,13 @@ struct ExportWorkouts : HttpTest {
     static Answer file(const Person& who, const std::string& format) {
         return as(who).get("/api/workouts/export?format=" + format);
     }
-    static Answer import(const Person& who, const std::string& content) {
+    static Answer bringIn(const Person& who, const std::string& content) {
         return as(who).post("/api/imports", importBody(content, R"("unit":"kg")"));
     }
     // Everything that a log can have, and what spreadsheets and clocks make of it.
     void log() const {
         for (const char* name : {"strong_A.csv", "hevy_kg.csv", "hevy_lb.csv", "fitnotes_unit_column.csv"})
-            ASSERT_EQ(import(bo, importFile(name)).status, 201);
+            ASSERT_EQ(bringIn(bo, importFile(name)).status, 201);
         const auto given =
             body({{"title", "=HYPERLINK(\"x\")"},
                   {"performedAt", "2026-10-25T01:30:12.345Z"},
@@ -49,18 +49,18 @@ TEST_F(ExportWorkouts, GivesTheSameDataWhenImportedAgain) {
             const auto exported = file(bo, format);
             ASSERT_EQ(exported.status, 200) << exported.body;
 
-            const auto imported = import(cy, exported.body);
+            const auto imported = bringIn(cy, exported.body);
 
             ASSERT_EQ(imported.status, 201) << imported.body;
             EXPECT_EQ(everythingLogged(cy), logged) << format << units;
-            EXPECT_EQ(import(bo, exported.body)["workouts"].integer(), 0) << "its own owner has it all";
+            EXPECT_EQ(bringIn(bo, exported.body)["workouts"].integer(), 0) << "its own owner has it all";
             ASSERT_EQ(as(cy).send("DELETE", "/api/imports/" + imported["id"].text()).status, 204);
             EXPECT_EQ(everythingLogged(cy), "");
         }
 }
 
 TEST_F(ExportWorkouts, IsInTheShapeOfTheApp) {
-    ASSERT_EQ(import(bo, importFile("strong_C.csv")).status, 201);
+    ASSERT_EQ(bringIn(bo, importFile("strong_C.csv")).status, 201);
     const auto strong = file(bo, "strong");
 
     EXPECT_EQ(strong.header("content-type"), "text/csv; charset=utf-8");
