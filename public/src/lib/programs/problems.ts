@@ -17,8 +17,8 @@ export function problemsOf(draft: Draft): Problem[] {
   const whole = (field: string, text: string) =>
     problems.push({ key: 'program', field, text, week: null, exerciseKey: null });
   if (!draft.title.trim()) whole('title', 'Give the program a title.');
-  if (!fits(numberIn(draft.expectedDurationWeeks), 1, 52, 1)) {
-    whole('expectedDurationWeeks', 'The duration is a whole number of weeks up to 52.');
+  if (!fits(numberIn(draft.expectedDurationWeeks), 1, 520, 1)) {
+    whole('expectedDurationWeeks', 'The duration is a whole number of weeks up to 520.');
   }
   for (const [week, { days }] of draft.weeks.entries()) {
     for (const day of days) {

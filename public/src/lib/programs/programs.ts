@@ -76,5 +76,5 @@ export function endRun(runId: string) {
 
 /** Those whose upcoming days still are as an older version had them. */
 export function behind(runs: readonly ProgramRun[]): ProgramRun[] {
-  return runs.filter((run) => !run.isCurrent && !run.endedAt && run.upcomingCount > 0);
+  return runs.filter((run) => !run.isCurrent && !run.endedAt);
 }

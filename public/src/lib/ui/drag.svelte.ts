@@ -17,6 +17,8 @@ interface Rules {
   /** What letting go there would mean, or null where it can't be let go. The first place that takes it is it. */
   resolve: (hit: Hit) => string | null;
   drop: (target: string) => void;
+  /** What is larger than a handle leaves fingers to scroll. */
+  byMouseOnly?: boolean;
 }
 
 const startsAfter = 6;
@@ -37,9 +39,11 @@ export function dragHandle(rules: () => Rules) {
   return (handle: HTMLElement) => {
     let end: (() => void) | null = null;
     const press = (event: PointerEvent) => {
+      const now = rules();
       if (event.button !== 0 || !event.isPrimary) return;
+      if (now.byMouseOnly && event.pointerType === 'touch') return;
       end?.();
-      end = follow(event, handle, rules());
+      end = follow(event, handle, now);
     };
     handle.addEventListener('pointerdown', press);
     return () => {
