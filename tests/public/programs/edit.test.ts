@@ -39,8 +39,7 @@ describe('exercises', () => {
   });
 
   it('move to a place, counted before they leave theirs', () => {
-    const to = (at: number) =>
-      namesOf(edit.moveExercise(draft, keyOf('Squat'), { dayKey: dayKey(), at }));
+    const to = (at: number) => namesOf(edit.moveExercise(draft, keyOf('Squat'), { dayKey: dayKey(), at }));
     expect(to(0)).toEqual(['Squat', 'Bench', 'Row']);
     expect(to(1)).toEqual(['Squat', 'Bench', 'Row']);
     expect(to(2)).toEqual(['Bench', 'Squat', 'Row']);

@@ -1,7 +1,11 @@
 import { api, data } from '$lib/api/client';
 import type { CalendarEntry } from './types';
 
-export async function readCalendar(from: string, to: string, athleteId: string | null): Promise<CalendarEntry[]> {
+export async function readCalendar(
+  from: string,
+  to: string,
+  athleteId: string | null,
+): Promise<CalendarEntry[]> {
   const query = { from, to, ...(athleteId && { athleteId }) };
   return (await data(api.GET('/api/calendar', { params: { query } }))).items;
 }
@@ -50,7 +54,10 @@ export function entriesByDay(entries: readonly CalendarEntry[]): Map<string, Cal
 }
 
 /** With the changed ones in place of those they were. */
-export function withChanged(entries: readonly CalendarEntry[], changed: readonly CalendarEntry[]): CalendarEntry[] {
+export function withChanged(
+  entries: readonly CalendarEntry[],
+  changed: readonly CalendarEntry[],
+): CalendarEntry[] {
   const byId = new Map(changed.map((entry) => [entry.id, entry]));
   return entries.map((entry) => byId.get(entry.id) ?? entry);
 }

@@ -289,7 +289,9 @@ export function fromProgression(draft: DraftProgression): Progression {
     deloadPercent: steps ? orNull(numberIn(draft.deloadPercent)) : null,
     weeklyPercents:
       kind === 'percent_tm'
-        ? draft.weeklyPercents.map(numberIn).filter((one): one is number => one !== null && !Number.isNaN(one))
+        ? draft.weeklyPercents
+            .map(numberIn)
+            .filter((one): one is number => one !== null && !Number.isNaN(one))
         : [],
   };
 }

@@ -223,7 +223,8 @@ export function copyFirstSet(draft: Draft, key: string): Draft {
   return updateExercise(draft, key, (exercise) => {
     const first = exercise.sets.find((set) => set.type !== 'warmup');
     if (!first) return exercise;
-    const same = (set: DraftSet) => (set.type === 'warmup' ? set : { ...first, key: set.key, type: set.type });
+    const same = (set: DraftSet) =>
+      set.type === 'warmup' ? set : { ...first, key: set.key, type: set.type };
     return { ...exercise, sets: exercise.sets.map(same) };
   });
 }
@@ -305,7 +306,10 @@ function ownSlot(exercise: DraftExercise): DraftSlot {
 }
 
 function copyOfDay(day: DraftDay): DraftDay {
-  const slots = day.slots.map(({ exercises }) => ({ key: newKey(), exercises: exercises.map(copyOfExercise) }));
+  const slots = day.slots.map(({ exercises }) => ({
+    key: newKey(),
+    exercises: exercises.map(copyOfExercise),
+  }));
   return { ...day, key: newKey(), id: null, slots };
 }
 

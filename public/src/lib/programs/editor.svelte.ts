@@ -31,7 +31,7 @@ export class ProgramEditor {
   private saved = $state.raw<Draft>();
   private knownIds = new Set<string>();
   private readonly userId: string;
-  private createKey = crypto.randomUUID();
+  private sent = { body: '', key: '' };
 
   readonly problems: Problem[] = $derived(problemsOf(this.draft));
 
@@ -92,7 +92,7 @@ export class ProgramEditor {
       const body = fromDraft(withIds(draft, (day) => (this.knownIds.has(day.id ?? '') ? day.id : null)));
       const program =
         this.id === null || this.version === null
-          ? await createProgram(body, this.createKey)
+          ? await createProgram(body, this.keyFor(JSON.stringify(body)))
           : await changeProgram(this.id, body, this.version);
       this.noteSaved(draft, program);
       return true;
@@ -129,6 +129,12 @@ export class ProgramEditor {
   /** Leaves nothing behind in this browser. */
   forget(): void {
     dropDraft(this.userId, this.id);
+  }
+
+  /** Another try of the same is the same request to the server; a changed one is a new request. */
+  private keyFor(body: string): string {
+    if (this.sent.body !== body) this.sent = { body, key: crypto.randomUUID() };
+    return this.sent.key;
   }
 
   private take(program: Program | null): void {

@@ -23,7 +23,13 @@ export function problemsOf(draft: Draft): Problem[] {
   for (const [week, { days }] of draft.weeks.entries()) {
     for (const day of days) {
       if (!day.title.trim()) {
-        problems.push({ key: day.key, field: 'title', text: 'Give the day a title.', week, exerciseKey: null });
+        problems.push({
+          key: day.key,
+          field: 'title',
+          text: 'Give the day a title.',
+          week,
+          exerciseKey: null,
+        });
       }
       for (const exercise of day.slots.flatMap((slot) => slot.exercises)) {
         for (const found of problemsOfExercise(exercise))
@@ -84,8 +90,7 @@ export function problemsOfProgression(progression: DraftProgression): { field: s
     const increment = numberIn(progression.increment);
     if (increment === null) say('increment', 'By how much does it grow?');
     else if (!fits(increment, 0.1, 100)) say('increment', 'The step is a number from 0.1 to 100.');
-    if (!fits(numberIn(progression.tries), 1, 5, 1))
-      say('tries', 'Tries are a whole number from 1 to 5.');
+    if (!fits(numberIn(progression.tries), 1, 5, 1)) say('tries', 'Tries are a whole number from 1 to 5.');
     if (!fits(numberIn(progression.deloadPercent), 0, 50)) say('deloadPercent', 'A deload is 0 to 50 %.');
   }
   if (progression.kind === 'percent_tm') {

@@ -1,5 +1,13 @@
 // Prescriptions as people read them.
-import type { Difficulty, LoadKind, PrescribedSet, Progression, SetType, SlotExercise, Visibility } from './types';
+import type {
+  Difficulty,
+  LoadKind,
+  PrescribedSet,
+  Progression,
+  SetType,
+  SlotExercise,
+  Visibility,
+} from './types';
 import { typedSeconds } from './numbers';
 
 export const setTypes: Record<SetType, { label: string; short: string; text: string }> = {
@@ -45,7 +53,8 @@ export function setsText(sets: readonly PrescribedSet[]): string {
 function groupText(set: PrescribedSet, times: number): string {
   const amount = amountText(set);
   const start = amount ? `${times} × ${amount}` : `${times} ${times === 1 ? 'set' : 'sets'}`;
-  const type = set.type === 'normal' || (set.type === 'amrap' && !amount) ? '' : ` ${setTypes[set.type].text}`;
+  const type =
+    set.type === 'normal' || (set.type === 'amrap' && !amount) ? '' : ` ${setTypes[set.type].text}`;
   const parts = [
     set.type === 'amrap' && !amount ? `${times} × AMRAP` : start + type,
     loadText(set),
@@ -89,7 +98,9 @@ export function detailsText({ restSeconds, tempo }: SlotExercise): string {
 export function progressionText(given: Progression): string {
   const { kind, increment, incrementUnit, tries, deloadPercent, weeklyPercents } = given;
   const step = increment !== null ? `+${increment} ${incrementUnit ?? 'kg'}` : 'More';
-  const deload = deloadPercent ? ` · −${deloadPercent}% after ${tries ?? 1} ${tries === 1 || !tries ? 'miss' : 'misses'}` : '';
+  const deload = deloadPercent
+    ? ` · −${deloadPercent}% after ${tries ?? 1} ${tries === 1 || !tries ? 'miss' : 'misses'}`
+    : '';
   if (kind === 'linear') return `${step} each time${deload}`;
   if (kind === 'double') return `${step} at the top of the range${deload}`;
   if (kind === 'rpe') return 'Load by RPE';

@@ -130,7 +130,8 @@ function follow(start: PointerEvent, handle: HTMLElement, { what, resolve, drop 
 
 function scrollerOf(element: Element): Element | null {
   for (let one = element.parentElement; one; one = one.parentElement) {
-    if (one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY)) return one;
+    if (one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY))
+      return one;
   }
   return document.scrollingElement;
 }
