@@ -1,23 +1,11 @@
 #include "auth/authorize.h"
 
+#include "auth/forbid.h"
 #include "http/error.h"
 
 namespace tp {
 
 namespace {
-
-// Each question is one row with one truth.
-void forbidUnless(db::Transaction& tx, std::string_view question, const auto&... values) {
-#ifdef TP_WITHOUT_FIRST_LAYER
-    (void)tx, (void)question, ((void)values, ...);
-#else
-    tx.judged(
-        [](const db::Rows& rows) {
-            if (!rows[0].get<bool>(0)) throw http::Forbidden();
-        },
-        question, values...);
-#endif
-}
 
 void askWhetherOwnAthletes(db::Transaction& tx, const std::vector<Uuid>& athleteIds) {
     forbidUnless(tx,
@@ -131,6 +119,19 @@ void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& /*athlete*/, cons
                  "select exists (select from app.workout_assignments where id = $1 "
                  "and athlete_id = app.caller())",
                  assignmentId);
+}
+
+void assertMayReadExercise(db::Transaction& tx, const Caller& /*caller*/, const Uuid& exerciseId) {
+    forbidUnless(tx,
+                 "select exists (select from app.exercises e where e.id = $1 and (e.owner_id is null "
+                 "or e.owner_id = app.caller() or exists (select from app.coach_athletes c where c.status = 'active' "
+                 "and ((c.coach_id = app.caller() and c.athlete_id = e.owner_id) "
+                 "or (c.athlete_id = app.caller() and c.coach_id = e.owner_id)))))",
+                 exerciseId);
+}
+
+void assertExerciseIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& exerciseId) {
+    forbidUnless(tx, "select exists (select from app.exercises where id = $1 and owner_id = app.caller())", exerciseId);
 }
 
 void assertSessionIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& sessionId) {

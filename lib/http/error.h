@@ -115,6 +115,22 @@ struct LastAdmin : Error {
 struct AlreadyLogged : Error {
     AlreadyLogged() : Error(409, "already_logged", "This workout has been logged already.") {}
 };
+// 409: what is to be changed is not what the caller has seen.
+struct LogChanged : Error {
+    LogChanged() : Error(409, "log_changed", "This log has been changed elsewhere meanwhile.") {}
+};
+// 409: the caller has an exercise of this name, whatever the case of its letters.
+struct ExerciseNameTaken : Error {
+    ExerciseNameTaken() : Error(409, "exercise_name_taken", "You have an exercise of this name already.") {}
+};
+// 409: somebody saved the program since it was read.
+struct ProgramChanged : Error {
+    ProgramChanged() : Error(409, "program_changed", "This program was changed meanwhile. Load it again.") {}
+};
+// 409: what is done stays where it is.
+struct AssignmentCompleted : Error {
+    AssignmentCompleted() : Error(409, "assignment_completed", "This workout is done already.") {}
+};
 // 409: the same Idempotency-Key with another request.
 struct IdempotencyMismatch : Error {
     IdempotencyMismatch() : Error(409, "idempotency_mismatch", "This Idempotency-Key was used for another request.") {}
@@ -137,7 +153,7 @@ struct InvitationGone : Error {
 };
 // 413
 struct BodyTooLarge : Error {
-    BodyTooLarge() : Error(413, "body_too_large", "The request is larger than 64 KiB.") {}
+    BodyTooLarge() : Error(413, "body_too_large", "The request is larger than what this address takes.") {}
 };
 // 415
 struct UnsupportedMediaType : Error {
