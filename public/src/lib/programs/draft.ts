@@ -189,25 +189,25 @@ function toDay(day: ProgramDay): DraftDay {
 
 function toExercise(given: SlotExercise): DraftExercise {
   const { sets } = given;
-  const has = (field: keyof PrescribedSet) => sets.some((set) => set[field] !== null);
+  const has = (field: keyof PrescribedSet) => sets.some((set) => set[field] != null);
   const count = has('repsMax') ? 'range' : has('distanceMeters') ? 'distance' : 'time';
   return {
     key: newKey(),
-    exerciseId: given.exerciseId,
+    exerciseId: given.exerciseId ?? null,
     exercise: given.exercise,
     note: given.note ?? '',
     rest: typedSeconds(given.restSeconds),
     tempo: given.tempo ?? '',
-    progression: given.progression && toProgression(given.progression),
+    progression: given.progression ? toProgression(given.progression) : null,
     count: count === 'time' && !has('durationSeconds') ? 'reps' : count,
     loadKind: sets.find((set) => set.loadKind)?.loadKind ?? null,
     effort: has('rpe') ? 'rpe' : has('rir') ? 'rir' : 'none',
     sets: sets.map((set) => ({
       key: newKey(),
-      type: set.type,
+      type: set.type ?? 'normal',
       reps: typedNumber(set.reps),
       repsMax: typedNumber(set.repsMax),
-      loadKind: set.loadKind,
+      loadKind: set.loadKind ?? null,
       load: typedNumber(set.load),
       rpe: typedNumber(set.rpe),
       rir: typedNumber(set.rir),
@@ -224,7 +224,7 @@ function toProgression(given: Progression): DraftProgression {
     incrementUnit: given.incrementUnit ?? 'kg',
     tries: typedNumber(given.tries),
     deloadPercent: typedNumber(given.deloadPercent),
-    weeklyPercents: given.weeklyPercents.map(String),
+    weeklyPercents: (given.weeklyPercents ?? []).map(String),
   };
 }
 

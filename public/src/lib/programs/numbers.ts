@@ -16,16 +16,16 @@ export function secondsIn(text: string): number | null {
 }
 
 /** `45 s` as it is typed: `45`; from a minute on `1:30`, from an hour on `1:02:30`. */
-export function typedSeconds(seconds: number | null): string {
-  if (seconds === null) return '';
+export function typedSeconds(seconds: number | null | undefined): string {
+  if (seconds == null) return '';
   if (seconds < 60) return String(seconds);
   const pad = (part: number) => String(part).padStart(2, '0');
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   return hours ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`;
 }
 
-export function typedNumber(number: number | null): string {
-  return number === null ? '' : String(number);
+export function typedNumber(number: number | null | undefined): string {
+  return number == null ? '' : String(number);
 }
 
 /** Whether nothing is typed, or a number from `least` to `most` in whole steps. */

@@ -1,5 +1,5 @@
 import { api, data, idempotencyKey } from '$lib/api/client';
-import type { Program, ProgramInput, ProgramRun } from './types';
+import type { NewRuns, Program, ProgramInput, ProgramRun } from './types';
 
 export type ProgramTab = 'mine' | 'clients' | 'coach' | 'templates';
 
@@ -35,14 +35,6 @@ export function copyProgram(programId: string, title: string, key: string): Prom
       body: { title },
     }),
   );
-}
-
-export interface NewRuns {
-  athleteIds: string[];
-  startDate: string;
-  /** Monday is 1. */
-  weekdays: number[];
-  athleteMayMove: boolean;
 }
 
 export function assignProgram(programId: string, body: NewRuns, key: string) {

@@ -52,30 +52,31 @@ export function setsText(sets: readonly PrescribedSet[]): string {
 
 function groupText(set: PrescribedSet, times: number): string {
   const amount = amountText(set);
+  const type = set.type ?? 'normal';
   const start = amount ? `${times} × ${amount}` : `${times} ${times === 1 ? 'set' : 'sets'}`;
-  const type =
-    set.type === 'normal' || (set.type === 'amrap' && !amount) ? '' : ` ${setTypes[set.type].text}`;
+  const kind =
+    type === 'normal' || (type === 'amrap' && !amount) ? '' : ` ${setTypes[type].text}`;
   const parts = [
-    set.type === 'amrap' && !amount ? `${times} × AMRAP` : start + type,
+    type === 'amrap' && !amount ? `${times} × AMRAP` : start + kind,
     loadText(set),
-    set.rpe !== null && `RPE ${set.rpe}`,
-    set.rir !== null && `${set.rir} RIR`,
+    set.rpe != null && `RPE ${set.rpe}`,
+    set.rir != null && `${set.rir} RIR`,
   ];
   return parts.filter(Boolean).join(' · ');
 }
 
 function amountText({ reps, repsMax, durationSeconds, distanceMeters }: PrescribedSet): string {
   const parts = [
-    reps !== null && (repsMax !== null && repsMax !== reps ? `${reps}–${repsMax}` : String(reps)),
-    distanceMeters !== null && distanceText(distanceMeters),
-    durationSeconds !== null && durationText(durationSeconds),
+    reps != null && (repsMax != null && repsMax !== reps ? `${reps}–${repsMax}` : String(reps)),
+    distanceMeters != null && distanceText(distanceMeters),
+    durationSeconds != null && durationText(durationSeconds),
   ];
   return parts.filter(Boolean).join(' in ');
 }
 
 export function loadText({ loadKind, load }: PrescribedSet): string {
   if (loadKind === 'bodyweight') return 'bodyweight';
-  if (loadKind === null || load === null) return '';
+  if (loadKind == null || load == null) return '';
   const { unit } = loadKinds[loadKind];
   return unit.startsWith('%') ? `${load}${unit}` : `${load} ${unit}`;
 }
@@ -90,21 +91,21 @@ export function distanceText(meters: number): string {
 
 /** What stands below an exercise: rest and tempo. */
 export function detailsText({ restSeconds, tempo }: SlotExercise): string {
-  const parts = [restSeconds !== null && `rest ${durationText(restSeconds)}`, tempo && `tempo ${tempo}`];
+  const parts = [restSeconds != null && `rest ${durationText(restSeconds)}`, tempo && `tempo ${tempo}`];
   return parts.filter(Boolean).join(' · ');
 }
 
 /** `+2.5 kg each time · −10% after 3 misses` */
 export function progressionText(given: Progression): string {
   const { kind, increment, incrementUnit, tries, deloadPercent, weeklyPercents } = given;
-  const step = increment !== null ? `+${increment} ${incrementUnit ?? 'kg'}` : 'More';
+  const step = increment != null ? `+${increment} ${incrementUnit ?? 'kg'}` : 'More';
   const deload = deloadPercent
     ? ` · −${deloadPercent}% after ${tries ?? 1} ${tries === 1 || !tries ? 'miss' : 'misses'}`
     : '';
   if (kind === 'linear') return `${step} each time${deload}`;
   if (kind === 'double') return `${step} at the top of the range${deload}`;
   if (kind === 'rpe') return 'Load by RPE';
-  return `Training max by week: ${weeklyPercents.map((percent) => `${percent}%`).join(', ')}`;
+  return `Training max by week: ${(weeklyPercents ?? []).map((percent) => `${percent}%`).join(', ')}`;
 }
 
 /** A, B … for the slots of a day. */

@@ -1,82 +1,26 @@
-export type SetType = 'warmup' | 'normal' | 'drop' | 'failure' | 'amrap';
-export type LoadKind = 'kg' | 'lb' | 'percent_1rm' | 'percent_tm' | 'bodyweight';
-export type ProgressionKind = 'linear' | 'double' | 'percent_tm' | 'rpe';
-export type Visibility = 'private' | 'coach_only' | 'template' | 'public';
-export type Difficulty = 'beginner' | 'intermediate' | 'advanced';
+// The API's shapes of programs under short names. All of them come from the server's own OpenAPI document.
+import type { components, paths } from '$schema';
 
-export interface PrescribedSet {
-  type: SetType;
-  reps: number | null;
-  repsMax: number | null;
-  loadKind: LoadKind | null;
-  load: number | null;
-  rpe: number | null;
-  rir: number | null;
-  durationSeconds: number | null;
-  distanceMeters: number | null;
+type Schemas = components['schemas'];
+type Body<Path extends keyof paths> = paths[Path] extends {
+  post: { requestBody: { content: { 'application/json': infer Given } } };
 }
-export interface Progression {
-  kind: ProgressionKind;
-  increment: number | null;
-  incrementUnit: 'kg' | 'lb' | null;
-  tries: number | null;
-  deloadPercent: number | null;
-  weeklyPercents: number[];
-}
-export interface SlotExercise {
-  exerciseId: string | null;
-  exercise: string;
-  note: string | null;
-  restSeconds: number | null;
-  tempo: string | null;
-  progression: Progression | null;
-  sets: PrescribedSet[];
-}
-export interface Slot {
-  exercises: SlotExercise[];
-}
-export interface ProgramDay {
-  id: string | null;
-  title: string;
-  notes: string | null;
-  slots: Slot[];
-}
-interface ProgramBase {
-  id: string;
-  ownerId: string;
-  title: string;
-  description: string | null;
-  difficulty: Difficulty | null;
-  expectedDurationWeeks: number | null;
-  goals: string[];
-  coachNotes: string | null;
-  visibility: Visibility;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-}
-export interface Program extends ProgramBase {
-  weeks: { days: ProgramDay[] }[];
-}
-export type ProgramInput = Omit<Program, 'id' | 'ownerId' | 'version' | 'createdAt' | 'updatedAt'>;
-export interface ProgramSummary extends ProgramBase {
-  weekCount: number;
-  dayCount: number;
-  owner: { id: string; displayName: string };
-  athletes: { id: string; displayName: string }[];
-  athleteCount: number;
-}
-export interface ProgramRun {
-  id: string;
-  programId: string | null;
-  title: string;
-  athlete: { id: string; displayName: string };
-  startDate: string;
-  weekdays: number[];
-  athleteMayMove: boolean;
-  upcomingCount: number;
-  completedCount: number;
-  isCurrent: boolean;
-  createdAt: string;
-  endedAt: string | null;
-}
+  ? Given
+  : never;
+
+export type Program = Schemas['Program'];
+export type ProgramSummary = Schemas['ProgramSummary'];
+export type ProgramDay = Schemas['ProgramDay'];
+export type ProgramRun = Schemas['ProgramRun'];
+export type Slot = Schemas['Slot'];
+export type SlotExercise = Schemas['SlotExercise'];
+export type PrescribedSet = Schemas['PrescribedSet'];
+export type Progression = NonNullable<SlotExercise['progression']>;
+export type ProgramInput = Body<'/api/programs'>;
+export type NewRuns = Body<'/api/programs/{programId}/assignments'>;
+
+export type SetType = NonNullable<PrescribedSet['type']>;
+export type LoadKind = NonNullable<PrescribedSet['loadKind']>;
+export type ProgressionKind = Progression['kind'];
+export type Visibility = Program['visibility'];
+export type Difficulty = NonNullable<Program['difficulty']>;
