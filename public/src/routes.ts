@@ -19,6 +19,7 @@ export type Params = Record<string, string | undefined>;
 
 const clients = () => import('./routes/Clients.svelte');
 const messages = () => import('./routes/Messages.svelte');
+const program = () => import('./routes/Program.svelte');
 const settings = () => import('./routes/Settings.svelte');
 
 export const routes: Route[] = [
@@ -104,6 +105,26 @@ export const routes: Route[] = [
     access: ['athlete'],
     page: () => import('./routes/Workout.svelte'),
   },
+  {
+    path: '/calendar',
+    title: 'Calendar',
+    access: ['coach', 'athlete'],
+    page: () => import('./routes/Calendar.svelte'),
+  },
+  {
+    path: '/exercises',
+    title: 'Exercises',
+    access: ['coach', 'athlete'],
+    page: () => import('./routes/Exercises.svelte'),
+  },
+  {
+    path: '/programs',
+    title: 'Programs',
+    access: ['coach', 'athlete'],
+    page: () => import('./routes/Programs.svelte'),
+  },
+  { path: '/programs/new', title: 'New program', access: ['coach', 'athlete'], page: program },
+  { path: '/programs/{programId}', title: 'Program', access: ['coach', 'athlete'], page: program },
   {
     path: '/admin',
     title: 'Administration',

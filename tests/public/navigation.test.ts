@@ -10,10 +10,10 @@ const paths = (...roles: Role[]) => destinationsFor(roles).map((one) => one.path
 
 describe('navigation by role', () => {
   it('leads each role to its own pages', () => {
-    expect(paths('coach')).toEqual(['/messages', '/client-management', '/assignments']);
-    expect(paths('athlete')).toEqual(['/messages', '/assignments', '/my-coach']);
+    expect(paths('coach')).toEqual(['/messages', '/client-management', '/calendar', '/programs']);
+    expect(paths('athlete')).toEqual(['/messages', '/calendar', '/programs', '/my-coach']);
     expect(paths('admin')).toEqual(['/admin']);
-    expect(paths('coach', 'admin')).toEqual(['/messages', '/client-management', '/assignments', '/admin']);
+    expect(paths('coach', 'admin')).toEqual([...paths('coach'), '/admin']);
     expect(paths()).toEqual([]);
   });
 
@@ -42,6 +42,8 @@ describe('navigation by role', () => {
     expect(belongsTo('/coach/athletes/1', clients!)).toBe(true);
     expect(belongsTo('/client-management', clients!)).toBe(true);
     expect(belongsTo('/messages', clients!)).toBe(false);
+    const [, calendar] = destinationsFor(['athlete']);
+    expect(belongsTo('/assignments/1', calendar!)).toBe(true);
   });
 });
 
@@ -60,6 +62,11 @@ describe('routes', () => {
 
   it('keep one page for the list and for a conversation, so that neither is made anew', () => {
     expect(routeOf('/messages').route.page).toBe(routeOf('/messages/1').route.page);
+  });
+
+  it('take a new program for none that exists', () => {
+    expect(routeOf('/programs/new').params).toEqual({});
+    expect(routeOf('/programs/p1').params).toEqual({ programId: 'p1' });
   });
 
   it('answer everything else with a page of its own', () => {

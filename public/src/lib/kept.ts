@@ -1,7 +1,8 @@
-// What this browser keeps for a user: drafts, messages not yet sent, how times are shown, what was dismissed. One entry each, so that two tabs never overwrite
-// each other's. Without storage (private windows may forbid it) things are kept as long as the page lives.
+// What this browser keeps for a user: drafts, messages not yet sent, how times are shown, what was dismissed, programs that
+// are not saved. One entry each, so that two tabs never overwrite each other's. Without storage (private windows may forbid
+// it) things are kept as long as the page lives.
 
-const kinds = ['draft', 'outbox', 'region', 'dismissed'] as const;
+const kinds = ['draft', 'outbox', 'region', 'dismissed', 'program'] as const;
 type Kind = (typeof kinds)[number];
 
 const memory = new Map<string, string>();

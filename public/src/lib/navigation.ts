@@ -3,7 +3,7 @@ import type { Role } from './api/types';
 export interface Destination {
   path: string;
   label: string;
-  icon: 'messages' | 'clients' | 'assignments' | 'coach' | 'admin' | 'notifications' | 'settings';
+  icon: 'messages' | 'clients' | 'calendar' | 'programs' | 'coach' | 'admin' | 'notifications' | 'settings';
   /** Other paths that belong to it, each with what is below. */
   also?: string[];
 }
@@ -15,7 +15,18 @@ const clients: Destination = {
   icon: 'clients',
   also: ['/coach/athletes'],
 };
-const assignments: Destination = { path: '/assignments', label: 'Assignments', icon: 'assignments' };
+const calendar: Destination = {
+  path: '/calendar',
+  label: 'Calendar',
+  icon: 'calendar',
+  also: ['/assignments'],
+};
+const programs: Destination = {
+  path: '/programs',
+  label: 'Programs',
+  icon: 'programs',
+  also: ['/exercises'],
+};
 const coach: Destination = { path: '/my-coach', label: 'My coach', icon: 'coach', also: ['/invitations'] };
 const admin: Destination = { path: '/admin', label: 'Admin', icon: 'admin' };
 
@@ -25,8 +36,8 @@ export const settings: Destination = { path: '/settings', label: 'Settings', ico
 /** Where somebody with these roles can go. */
 export function destinationsFor(roles: readonly Role[]): Destination[] {
   const found: Destination[] = [];
-  if (roles.includes('coach')) found.push(messages, clients, assignments);
-  else if (roles.includes('athlete')) found.push(messages, assignments, coach);
+  if (roles.includes('coach')) found.push(messages, clients, calendar, programs);
+  else if (roles.includes('athlete')) found.push(messages, calendar, programs, coach);
   if (roles.includes('admin')) found.push(admin);
   return found;
 }
@@ -34,7 +45,7 @@ export function destinationsFor(roles: readonly Role[]): Destination[] {
 /** Where somebody lands: a coach with the clients, an athlete with the training. */
 export function homeFor(roles: readonly Role[]): string {
   if (roles.includes('coach')) return clients.path;
-  if (roles.includes('athlete')) return assignments.path;
+  if (roles.includes('athlete')) return '/assignments';
   return roles.includes('admin') ? admin.path : settings.path;
 }
 

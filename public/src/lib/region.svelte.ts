@@ -12,6 +12,7 @@ export const usualRegion: RegionChoice = { timeZone: undefined, language: 'en-GB
 class Region {
   private choice = $state.raw<RegionChoice>(usualRegion);
   readonly formats = $derived(formatsFor(this.choice));
+  readonly language = $derived(this.choice.language);
 
   /** Takes over what the account says; keeps to the usual where this browser does not know it. */
   choose(choice: RegionChoice): void {
