@@ -8,8 +8,7 @@ export type User = Omit<Schemas['User'], 'roles'> & { roles: Role[] };
 export type ConnectedAthlete = Schemas['ConnectedAthlete'];
 export type ConnectedCoach = Schemas['ConnectedCoach'];
 export type Assignment = Schemas['Assignment'];
-export type WorkoutLog = Schemas['WorkoutLog'];
-export type LoggedSet = Schemas['LoggedSet'];
+export type { WorkoutLog, LoggedSet } from '$lib/workouts/contract';
 export type Conversation = Schemas['Conversation'];
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
@@ -42,3 +41,18 @@ export interface Page<T> {
   items: T[];
   nextCursor: string | null;
 }
+
+// TEMPORARY
+export type {
+  SetType,
+  Measure,
+  DistanceUnit,
+  PrescribedSet,
+  Slot,
+  SlotExercise,
+  NewSet,
+  NewLog,
+  SessionPlan,
+  ExerciseSummary,
+  LastTime,
+} from '$lib/workouts/contract';
