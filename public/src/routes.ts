@@ -105,6 +105,24 @@ export const routes: Route[] = [
     page: () => import('./routes/Workout.svelte'),
   },
   {
+    path: '/workouts',
+    title: 'Workouts',
+    access: ['athlete'],
+    page: () => import('./routes/Workouts.svelte'),
+  },
+  {
+    path: '/workouts/session',
+    title: 'Workout',
+    access: ['athlete'],
+    page: () => import('./routes/Session.svelte'),
+  },
+  {
+    path: '/workouts/{logId}',
+    title: 'Workout',
+    access: ['athlete'],
+    page: () => import('./routes/WorkoutLog.svelte'),
+  },
+  {
     path: '/admin',
     title: 'Administration',
     access: ['admin'],

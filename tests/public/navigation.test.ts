@@ -11,7 +11,7 @@ const paths = (...roles: Role[]) => destinationsFor(roles).map((one) => one.path
 describe('navigation by role', () => {
   it('leads each role to its own pages', () => {
     expect(paths('coach')).toEqual(['/messages', '/client-management', '/assignments']);
-    expect(paths('athlete')).toEqual(['/messages', '/assignments', '/my-coach']);
+    expect(paths('athlete')).toEqual(['/messages', '/assignments', '/workouts', '/my-coach']);
     expect(paths('admin')).toEqual(['/admin']);
     expect(paths('coach', 'admin')).toEqual(['/messages', '/client-management', '/assignments', '/admin']);
     expect(paths()).toEqual([]);

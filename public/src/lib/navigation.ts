@@ -3,7 +3,8 @@ import type { Role } from './api/types';
 export interface Destination {
   path: string;
   label: string;
-  icon: 'messages' | 'clients' | 'assignments' | 'coach' | 'admin' | 'notifications' | 'settings';
+  icon:
+    'messages' | 'clients' | 'assignments' | 'workouts' | 'coach' | 'admin' | 'notifications' | 'settings';
   /** Other paths that belong to it, each with what is below. */
   also?: string[];
 }
@@ -16,6 +17,7 @@ const clients: Destination = {
   also: ['/coach/athletes'],
 };
 const assignments: Destination = { path: '/assignments', label: 'Assignments', icon: 'assignments' };
+const workouts: Destination = { path: '/workouts', label: 'Workouts', icon: 'workouts' };
 const coach: Destination = { path: '/my-coach', label: 'My coach', icon: 'coach', also: ['/invitations'] };
 const admin: Destination = { path: '/admin', label: 'Admin', icon: 'admin' };
 
@@ -26,7 +28,7 @@ export const settings: Destination = { path: '/settings', label: 'Settings', ico
 export function destinationsFor(roles: readonly Role[]): Destination[] {
   const found: Destination[] = [];
   if (roles.includes('coach')) found.push(messages, clients, assignments);
-  else if (roles.includes('athlete')) found.push(messages, assignments, coach);
+  else if (roles.includes('athlete')) found.push(messages, assignments, workouts, coach);
   if (roles.includes('admin')) found.push(admin);
   return found;
 }

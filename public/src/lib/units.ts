@@ -9,11 +9,6 @@ export function fromKilograms(kilograms: number, unit: WeightUnit): number {
   return unit === 'kg' ? kilograms : Number((kilograms / kilogramsPerPound).toFixed(1));
 }
 
-/** To the gram. */
-export function toKilograms(weight: number, unit: WeightUnit): number {
-  return unit === 'kg' ? weight : Number((weight * kilogramsPerPound).toFixed(3));
-}
-
 /** A weight in the other unit, as somebody would type it: to a tenth. */
 export function inUnit(weight: number, from: WeightUnit, to: WeightUnit): number {
   if (from === to) return weight;

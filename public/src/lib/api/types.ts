@@ -55,4 +55,6 @@ export type {
   SessionPlan,
   ExerciseSummary,
   LastTime,
+  CheckIn,
+  BodyWeight,
 } from '$lib/workouts/contract';

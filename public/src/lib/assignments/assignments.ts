@@ -34,9 +34,9 @@ export function readLogs(athleteId: string): Promise<WorkoutLog[]> {
   return everyPage((cursor) => api.GET('/api/coach/logs', { params: { query: { ...query, cursor } } }));
 }
 
-export function readOwnAssignments(): Promise<Assignment[]> {
+export function readOwnAssignments(days: { from?: string; to?: string } = {}): Promise<Assignment[]> {
   return everyPage((cursor) =>
-    api.GET('/api/athlete/assignments', { params: { query: { limit: 100, cursor } } }),
+    api.GET('/api/athlete/assignments', { params: { query: { limit: 100, ...days, cursor } } }),
   );
 }
 

@@ -1,13 +1,6 @@
 import { api, data, idempotencyKey } from '$lib/api/client';
 import type { Upload } from './uploads';
-import type {
-  ExerciseSummary,
-  LastTime,
-  NewLog,
-  Page,
-  SessionPlan,
-  WorkoutLog,
-} from '$lib/api/types';
+import type { ExerciseSummary, LastTime, NewLog, Page, SessionPlan, WorkoutLog } from '$lib/api/types';
 
 export interface LogQuery {
   from?: string;
@@ -17,7 +10,11 @@ export interface LogQuery {
 }
 
 /** Stores a finished session, however often it is asked to. */
-export function storeLog({ assignmentId, body, key }: Pick<Upload, 'assignmentId' | 'body' | 'key'>): Promise<WorkoutLog> {
+export function storeLog({
+  assignmentId,
+  body,
+  key,
+}: Pick<Upload, 'assignmentId' | 'body' | 'key'>): Promise<WorkoutLog> {
   const headers = idempotencyKey(key);
   return assignmentId === null
     ? data(api.POST('/api/workouts', { headers, body }))

@@ -118,3 +118,18 @@ export interface ExerciseSummary {
   equipment: string | null;
   primaryMuscles: string[];
 }
+export interface CheckIn {
+  day: string;
+  sleep: number;
+  mood: number;
+  energy: number;
+  stress: number;
+  soreness: number;
+  note: string | null;
+}
+export interface BodyWeight {
+  day: string;
+  weight: number;
+  weightUnit: 'kg' | 'lb';
+  weightKg: number;
+}

@@ -67,6 +67,8 @@ export interface Draft {
   plannedNotes: string | null;
   startedAt: string;
   endedAt: string | null;
+  /** When a set was last checked. */
+  checkedAt: string | null;
   notes: string;
   effort: number | null;
   blocks: DraftBlock[];
@@ -124,6 +126,7 @@ export function freeDraft(name: string, now: Date): Draft {
     plannedNotes: null,
     startedAt: now.toISOString(),
     endedAt: null,
+    checkedAt: null,
     notes: '',
     effort: null,
     blocks: [],
@@ -178,7 +181,9 @@ type Figures = Pick<PrescribedSet, 'reps' | 'durationSeconds' | 'distanceMeters'
 
 /** Which figures a set of this exercise has, by what is planned, or else by what was done. */
 export function measureOf(planned: readonly PrescribedSet[], done: readonly LoggedSet[]): Measure {
-  const sets: readonly Figures[] = planned.some((set) => set.reps ?? set.durationSeconds ?? set.distanceMeters)
+  const sets: readonly Figures[] = planned.some(
+    (set) => set.reps ?? set.durationSeconds ?? set.distanceMeters,
+  )
     ? planned
     : done;
   if (sets.some(({ distanceMeters }) => distanceMeters !== null)) return 'distance_duration';
@@ -225,7 +230,13 @@ function blocksOf(sets: readonly LoggedSet[]): DraftBlock[] {
 }
 
 export function setOfLogged(set: LoggedSet): DraftSet {
-  return { ...newSet(set.weightUnit ?? 'kg'), ...figuresOf(set), type: set.type, note: set.note ?? '', done: true };
+  return {
+    ...newSet(set.weightUnit ?? 'kg'),
+    ...figuresOf(set),
+    type: set.type,
+    note: set.note ?? '',
+    done: true,
+  };
 }
 
 /** A logged set's figures as they would be typed. */
@@ -273,6 +284,6 @@ export function isFilled(set: DraftSet): boolean {
 /** Whether leaving it would lose something. */
 export function isTouched(draft: Draft): boolean {
   const typed = draft.notes.trim() || draft.effort !== null;
-  const isFree = draft.assignmentId === null && draft.blocks.length > 0;
-  return Boolean(typed) || isFree || allSets(draft).some((set) => set.done || isFilled(set));
+  const isFree = draft.assignmentId === null && (draft.blocks.length > 0 || draft.title.trim());
+  return Boolean(typed || isFree) || allSets(draft).some((set) => set.done || isFilled(set));
 }

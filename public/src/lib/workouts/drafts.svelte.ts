@@ -1,5 +1,5 @@
 import { allKept, drop, keep, kept, whenChangedElsewhere } from '$lib/kept';
-import { parseDraft, type Draft } from './draft';
+import { isTouched, parseDraft, type Draft } from './draft';
 
 /** The sessions in progress in this browser, the latest first. */
 export function keptDrafts(userId: string): Draft[] {
@@ -18,10 +18,6 @@ export function keepDraft(userId: string, draft: Draft): boolean {
   return keep('workout', userId, draft.name, JSON.stringify(draft));
 }
 
-export function dropDraft(userId: string, name: string): void {
-  drop('workout', userId, name);
-}
-
 /**
  * A session that a page shows: each change is kept at once, and what another tab changes shows here. Where both changed,
  * neither is lost: `conflict` is the other one, until somebody chooses.
@@ -38,6 +34,7 @@ export class OpenDraft {
   private readonly name: string;
   /** What was last read from or written to the storage. */
   private known: string | null;
+  private isReleased = false;
 
   constructor(userId: string, draft: Draft) {
     this.userId = userId;
@@ -61,7 +58,9 @@ export class OpenDraft {
 
   /** Writes what there is now, unless nothing changed or another tab's changes would be lost by it. */
   save(): void {
-    if (this.text === this.known || this.isGone || this.conflict) return;
+    if (this.text === this.known || this.isReleased || this.isGone || this.conflict) return;
+    // Whoever only looks has not begun.
+    if (this.known === null && !isTouched(this.draft)) return;
     const stored = kept('workout', this.userId, this.name);
     const other = stored === this.known ? null : parseDraft(stored);
     if (other && stored !== this.text) this.conflict = other;
@@ -76,8 +75,9 @@ export class OpenDraft {
     else this.adopt(JSON.stringify(other));
   }
 
-  discard(): void {
-    this.isGone = true;
+  /** Keeps it no longer: it is thrown away, or kept elsewhere. */
+  release(): void {
+    this.isReleased = true;
     drop('workout', this.userId, this.name);
   }
 

@@ -81,7 +81,10 @@ export function nextAfter(draft: Draft, exercise: DraftExercise): string | null 
   const block = blockOf(draft, exercise.id);
   const open = ({ sets }: DraftExercise) => sets.some(({ done }) => !done);
   const place = block?.exercises.findIndex(({ id }) => id === exercise.id) ?? 0;
-  const inTurn = [...(block?.exercises.slice(place + 1) ?? []), ...(block?.exercises.slice(0, place + 1) ?? [])];
+  const inTurn = [
+    ...(block?.exercises.slice(place + 1) ?? []),
+    ...(block?.exercises.slice(0, place + 1) ?? []),
+  ];
   return (inTurn.find(open) ?? allExercises(draft).find(open))?.name ?? null;
 }
 

@@ -7,7 +7,9 @@ import { durationText, plainNumber } from './numbers';
 /** The set of the last time that stands beside this one: warm-ups beside warm-ups, working sets beside working sets. */
 export function lastTimeOf(exercise: DraftExercise, set: DraftSet): LoggedSet | null {
   const isWarmUp = (one: { type: string }) => one.type === 'warmup';
-  const place = exercise.sets.filter((one) => isWarmUp(one) === isWarmUp(set)).findIndex(({ id }) => id === set.id);
+  const place = exercise.sets
+    .filter((one) => isWarmUp(one) === isWarmUp(set))
+    .findIndex(({ id }) => id === set.id);
   const done = exercise.lastSets.filter((one) => isWarmUp(one) === isWarmUp(set));
   return done[place] ?? null;
 }
@@ -86,7 +88,8 @@ export function plannedText(exercise: DraftExercise, set: DraftSet): string {
   const { planned } = set;
   if (!planned) return '';
   const { reps, repsMax, rpe, rir } = planned;
-  const range = reps !== null && repsMax !== null && repsMax !== reps ? `${reps}–${repsMax}` : (reps ?? repsMax);
+  const range =
+    reps !== null && repsMax !== null && repsMax !== reps ? `${reps}–${repsMax}` : (reps ?? repsMax);
   const count = planned.type === 'amrap' ? `${range ?? ''}+` : range === null ? '' : String(range);
   const parts = [
     [count, loadText(exercise, set)].filter(Boolean).join(' × '),
@@ -106,9 +109,9 @@ function loadText(exercise: DraftExercise, set: DraftSet): string {
   return `${load} % ${loadKind === 'percent_tm' ? 'TM' : '1RM'}`;
 }
 
-/** `5 × 97.5 kg`, `1:30`, `5 km · 24:10`: what was done, in short, in the unit it was logged in. */
-export function doneText(set: LoggedSet): string {
-  const weight = set.weight === null ? '' : `${plainNumber(set.weight)} ${set.weightUnit ?? 'kg'}`;
+/** `5 × 97.5 kg`, `1:30`, `5 km · 24:10`: what was done, in short; in the unit it was logged in, or in the reader's. */
+export function doneText(set: LoggedSet, unit: WeightUnit = set.weightUnit ?? 'kg'): string {
+  const weight = set.weight === null ? '' : `${weightIn(set, unit)} ${unit}`;
   const parts = [
     [set.reps === null ? '' : String(set.reps), weight].filter(Boolean).join(' × '),
     set.distance !== null ? `${plainNumber(set.distance)} ${set.distanceUnit}` : '',
@@ -118,6 +121,19 @@ export function doneText(set: LoggedSet): string {
   return parts.filter(Boolean).join(' · ').replace(' · @', ' @');
 }
 
+// As it was entered, where the reader thinks in the same unit.
+function weightIn({ weight, weightUnit, weightKg }: LoggedSet, unit: WeightUnit): string {
+  return plainNumber((weightUnit === unit ? weight : fromKilograms(weightKg ?? 0, unit)) ?? 0);
+}
+
 function distanceText(meters: number): string {
   return meters >= 1000 ? `${plainNumber(meters / 1000)} km` : `${plainNumber(meters)} m`;
+}
+
+/** `102.5 kg × 5`: what the progression suggests; nothing where it suggests nothing. */
+export function suggestionText({ suggestion }: DraftExercise): string {
+  if (!suggestion) return '';
+  const { weight, weightUnit, reps } = suggestion;
+  const load = weight === null ? '' : `${plainNumber(weight)} ${weightUnit ?? 'kg'}`;
+  return [load, reps === null ? '' : `${reps} reps`].filter(Boolean).join(' × ');
 }

@@ -42,7 +42,11 @@ export function setProblem(set: DraftSet): { field: Field; text: string } | null
 
 /** The id of the first set with something wrong in it, or null. */
 export function firstWrong(draft: Draft): string | null {
-  return allExercises(draft).flatMap(({ sets }) => sets).find(setProblem)?.id ?? null;
+  return (
+    allExercises(draft)
+      .flatMap(({ sets }) => sets)
+      .find(setProblem)?.id ?? null
+  );
 }
 
 /** Why the times of a session can't be, or null. Sessions over midnight can. */

@@ -21,7 +21,10 @@ export function volumeOf(sets: readonly LoggedSet[], unit: WeightUnit): number {
 }
 
 /** `1 h 5 min`, `48 min`; null where it is not known. Over midnight it is as long as by day. */
-export function lengthOf({ performedAt, endedAt }: Pick<WorkoutLog, 'performedAt' | 'endedAt'>): string | null {
+export function lengthOf({
+  performedAt,
+  endedAt,
+}: Pick<WorkoutLog, 'performedAt' | 'endedAt'>): string | null {
   return endedAt === null ? null : minutesText((Date.parse(endedAt) - Date.parse(performedAt)) / 60_000);
 }
 

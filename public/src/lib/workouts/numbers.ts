@@ -17,14 +17,16 @@ export function parseWhole(text: string): number | null {
   return parseNumber(text, 0);
 }
 
-/** Seconds of `90`, `1:30`, `1:02:03`; null for everything else. A number alone is seconds. */
+/**
+ * Seconds of `90`, `1:30` or `1:02:03`; null for everything else. A number alone is seconds. A point or a comma does for
+ * the colon, which number pads don't have.
+ */
 export function parseDuration(text: string): number | null {
-  const parts = westernDigits(text).trim().split(':');
-  if (parts.length > 3) return null;
-  const numbers = parts.map((part) => (/^\d{1,6}$/.test(part) ? Number(part) : NaN));
+  const parts = westernDigits(text).trim().split(/[:.,]/);
+  if (parts.length > 3 || !/^\d{1,6}$/.test(parts[0]!)) return null;
   // 1:75 is a slip, not 2:15.
-  if (numbers.some(Number.isNaN) || numbers.slice(1).some((part) => part > 59)) return null;
-  return numbers.reduce((seconds, part) => seconds * 60 + part, 0);
+  if (parts.slice(1).some((part) => !/^[0-5]\d$/.test(part))) return null;
+  return parts.reduce((seconds, part) => seconds * 60 + Number(part), 0);
 }
 
 /** `0:45`, `1:30`, `1:02:03`. `parseDuration` reads it back. */

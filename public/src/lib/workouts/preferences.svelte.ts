@@ -43,7 +43,12 @@ class Training {
 export function parsePreferences(text: string | null): TrainingPreferences {
   try {
     const kept = JSON.parse(text ?? '{}') as Partial<TrainingPreferences>;
-    return { ...usual, ...kept, bar: { ...usual.bar, ...kept.bar }, plates: { ...usual.plates, ...kept.plates } };
+    return {
+      ...usual,
+      ...kept,
+      bar: { ...usual.bar, ...kept.bar },
+      plates: { ...usual.plates, ...kept.plates },
+    };
   } catch {
     return usual;
   }

@@ -65,7 +65,7 @@ class Uploads {
     return () => this.receivers.delete(receiver);
   }
 
-  /** Takes a finished session, and lets its draft go: from here on it is kept here. */
+  /** Takes a finished session in place of its draft. */
   add(draft: Draft, endedAt: string): Upload {
     const upload = newUpload(draft, toNewLog(draft, endedAt), crypto.randomUUID(), new Date());
     const { userId } = this;
@@ -146,7 +146,8 @@ class Uploads {
       // By another device, or by an attempt of ours whose answer got lost.
       const found = error.code === 'already_logged' ? await this.lookFor(upload).catch(() => null) : null;
       if (found) this.settle(userId, tried, found);
-      else if (kept('upload', userId, upload.key) !== null) this.put(afterFailure(tried, error, Date.now()), userId);
+      else if (kept('upload', userId, upload.key) !== null)
+        this.put(afterFailure(tried, error, Date.now()), userId);
     }
     this.sending = null;
   }

@@ -107,7 +107,14 @@ export function parseUpload(text: string): Upload | null {
       typeof value.finishedAt === 'string' &&
       Array.isArray(value.body?.sets) &&
       parseDraft(JSON.stringify(value.draft)) !== null;
-    const missing = { assignmentId: null, state: 'waiting', attempts: 0, notBefore: 0, attemptedAt: null, error: null };
+    const missing = {
+      assignmentId: null,
+      state: 'waiting',
+      attempts: 0,
+      notBefore: 0,
+      attemptedAt: null,
+      error: null,
+    };
     return isWhole ? ({ ...missing, ...value } as Upload) : null;
   } catch {
     return null;
