@@ -8,7 +8,12 @@ export type User = Omit<Schemas['User'], 'roles'> & { roles: Role[] };
 export type ConnectedAthlete = Schemas['ConnectedAthlete'];
 export type ConnectedCoach = Schemas['ConnectedCoach'];
 export type Assignment = Schemas['Assignment'];
-export type { WorkoutLog, LoggedSet } from '$lib/workouts/contract';
+export type WorkoutLog = Schemas['WorkoutLog'];
+export type LoggedSet = Schemas['LoggedSet'];
+export type NewSet = Schemas['NewSet'];
+export type NewLog = Schemas['NewLog'];
+export type SetType = LoggedSet['type'];
+export type DistanceUnit = NonNullable<LoggedSet['distanceUnit']>;
 export type Conversation = Schemas['Conversation'];
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
@@ -44,14 +49,10 @@ export interface Page<T> {
 
 // TEMPORARY
 export type {
-  SetType,
   Measure,
-  DistanceUnit,
   PrescribedSet,
   Slot,
   SlotExercise,
-  NewSet,
-  NewLog,
   SessionPlan,
   ExerciseSummary,
   LastTime,
