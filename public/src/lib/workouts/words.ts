@@ -3,11 +3,11 @@ import type { DistanceUnit, Measure, SetType } from '$lib/api/types';
 import type { Field } from './finish';
 
 export const setTypes: { value: SetType; label: string; mark: string }[] = [
-  { value: 'normal', label: 'Working set', mark: '' },
+  { value: 'normal', label: 'Working', mark: '' },
   { value: 'warmup', label: 'Warm-up', mark: 'W' },
-  { value: 'drop', label: 'Drop set', mark: 'D' },
-  { value: 'failure', label: 'To failure', mark: 'F' },
-  { value: 'amrap', label: 'As many as possible', mark: 'A' },
+  { value: 'drop', label: 'Drop', mark: 'D' },
+  { value: 'failure', label: 'Failure', mark: 'F' },
+  { value: 'amrap', label: 'AMRAP', mark: 'A' },
 ];
 
 export const measures: { value: Measure; label: string; fields: Field[] }[] = [
@@ -29,8 +29,8 @@ const halves = (from: number, to: number) =>
 export const efforts = {
   rpe: halves(1, 10)
     .reverse()
-    .map((value) => ({ value: `rpe:${value}`, label: `RPE ${value}` })),
-  rir: halves(0, 10).map((value) => ({ value: `rir:${value}`, label: `RIR ${value}` })),
+    .map((value) => ({ value: `rpe:${value}`, label: `@${value}` })),
+  rir: halves(0, 10).map((value) => ({ value: `rir:${value}`, label: `${value} RIR` })),
 };
 
 /** The mark of each set: its number among the working sets, or the letter of its type. */
