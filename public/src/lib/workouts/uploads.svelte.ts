@@ -34,6 +34,7 @@ class Uploads {
   private userId = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running = false;
+  private askedAgain = false;
   private stopListening = () => {};
   private receivers = new Set<(log: WorkoutLog) => void>();
 
@@ -99,7 +100,9 @@ class Uploads {
   /** Sends what is due, one after another; in one tab only where the browser can tell. */
   private async send(): Promise<void> {
     const { userId } = this;
-    if (this.running || !userId) return;
+    if (!userId) return;
+    this.askedAgain = this.running;
+    if (this.running) return;
     this.running = true;
     clearTimeout(this.timer);
     let wasFree = true;
@@ -111,8 +114,8 @@ class Uploads {
     } finally {
       this.running = false;
     }
-    // Somebody else signed in meanwhile.
-    if (this.userId !== userId) return this.send();
+    // Something was added meanwhile, or somebody else signed in.
+    if (this.askedAgain || this.userId !== userId) return this.send();
     const wait = wasFree ? untilNext(this.items, Date.now()) : otherTabMs;
     if (wait !== null) this.timer = setTimeout(() => void this.send(), Math.max(shortestMs, wait));
   }
