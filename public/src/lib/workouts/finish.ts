@@ -6,7 +6,7 @@ import { parseDuration, parseNumber, parseWhole } from './numbers';
 
 export type Field = 'reps' | 'weight' | 'duration' | 'distance';
 
-export const most = { reps: 10_000, kilograms: 2_000, seconds: 604_800, sets: 500, note: 500, notes: 4_000 };
+export const most = { reps: 10_000, kilograms: 2_000, seconds: 86_400, sets: 200, note: 500, notes: 4_000 };
 
 /** What is wrong with what was typed in a field, or null. Nothing typed is not wrong. */
 export function fieldProblem(set: DraftSet, field: Field): string | null {
