@@ -3,8 +3,8 @@
 
 const kinds = ['draft', 'outbox', 'region', 'dismissed', 'user', 'plan'] as const;
 // Workouts that the server does not have yet outlive the session: only the server's having them lets them go.
-const lastingKinds = ['workout', 'upload', 'training'] as const;
-type Kind = (typeof kinds)[number] | (typeof lastingKinds)[number];
+type LastingKind = 'workout' | 'upload' | 'training';
+type Kind = (typeof kinds)[number] | LastingKind;
 
 const memory = new Map<string, string>();
 

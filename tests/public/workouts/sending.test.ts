@@ -40,7 +40,7 @@ afterEach(() => {
 it('sends a finished session, and keeps nothing of it once the server has it', async () => {
   const calls = answerWith(stored);
   uploads.start('maya');
-  uploads.add(finished(), end);
+  uploads.add('maya', finished(), end);
   expect(allKept('workout', 'maya')).toEqual([]);
   expect(allKept('upload', 'maya')).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(0);
@@ -60,7 +60,7 @@ it('repeats a lost attempt with the same key and body, through a 503 and a reloa
     calls.length === 1 ? 'unreachable' : calls.length === 2 ? problem(503, 'unavailable') : stored(call),
   );
   uploads.start('maya');
-  uploads.add(finished(), end);
+  uploads.add('maya', finished(), end);
   await vi.advanceTimersByTimeAsync(2_500);
   expect(calls).toHaveLength(2);
   uploads.stop();
@@ -75,7 +75,7 @@ it('repeats a lost attempt with the same key and body, through a 503 and a reloa
 it('survives signing out, and goes out under nobody else’s name', async () => {
   const calls = answerWith((call) => (calls.length === 1 ? 'unreachable' : stored(call)));
   uploads.start('maya');
-  uploads.add(finished(), end);
+  uploads.add('maya', finished(), end);
   await vi.advanceTimersByTimeAsync(0);
   forgetUser('maya');
   uploads.stop();
@@ -101,7 +101,7 @@ it('keeps what the server refuses, until somebody decides', async () => {
     method === 'GET' ? json(200, { items: [], nextCursor: null }) : problem(409, 'already_logged'),
   );
   uploads.start('maya');
-  uploads.add(finished(), end);
+  uploads.add('maya', finished(), end);
   await vi.advanceTimersByTimeAsync(120_000);
   expect(calls.filter(({ method }) => method === 'POST')).toHaveLength(1);
   expect(uploads.items).toMatchObject([{ state: 'refused', error: 'already_logged' }]);
@@ -116,7 +116,7 @@ it('knows its own log again, where the answer got lost for longer than a key liv
     method === 'GET' ? json(200, { items: [mine], nextCursor: null }) : 'unreachable',
   );
   uploads.start('maya');
-  uploads.add(finished(), end);
+  uploads.add('maya', finished(), end);
   await vi.advanceTimersByTimeAsync(0);
   uploads.stop();
   vi.setSystemTime(now.getTime() + 25 * 3600_000);
@@ -143,7 +143,7 @@ it('leaves the sending to the other tab while that one is at it', async () => {
   uploads.start('maya');
   await vi.advanceTimersByTimeAsync(0);
   holder = true;
-  uploads.add(finished(), end);
+  uploads.add('maya', finished(), end);
   await vi.advanceTimersByTimeAsync(4_000);
   expect(calls).toHaveLength(0);
   holder = false;
@@ -157,7 +157,7 @@ it('says so where the storage is full, and sends all the same', async () => {
   });
   const calls = answerWith((call) => (calls.length === 1 ? 'unreachable' : stored(call)));
   uploads.start('maya');
-  uploads.add(finished(), end);
+  uploads.add('maya', finished(), end);
   await vi.advanceTimersByTimeAsync(0);
   expect(uploads.isKept).toBe(false);
   expect(uploads.items).toHaveLength(1);

@@ -67,9 +67,8 @@ class Uploads {
   }
 
   /** Takes a finished session in place of its draft. */
-  add(draft: Draft, endedAt: string): Upload {
+  add(userId: string, draft: Draft, endedAt: string): void {
     const upload = newUpload(draft, toNewLog(draft, endedAt), crypto.randomUUID(), new Date());
-    const { userId } = this;
     let isKept = keep('upload', userId, upload.key, JSON.stringify(upload));
     drop('workout', userId, draft.name);
     // Where the storage is full, the draft's own room is what is needed.
@@ -77,7 +76,6 @@ class Uploads {
     this.isKept = isKept;
     this.read();
     void this.send();
-    return upload;
   }
 
   retry(key: string): void {
@@ -105,7 +103,7 @@ class Uploads {
     if (this.running) return;
     this.running = true;
     clearTimeout(this.timer);
-    let wasFree = true;
+    let wasFree: boolean;
     try {
       wasFree = await this.alone(userId, async () => {
         this.read();
