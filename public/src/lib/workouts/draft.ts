@@ -27,8 +27,11 @@ export interface DraftSet {
   effort: string;
   note: string;
   done: boolean;
-  planned: PrescribedSet | null;
+  planned: PlannedSet | null;
 }
+
+/** A prescribed set that says of everything whether it is prescribed. */
+export type PlannedSet = { [Name in keyof PrescribedSet]-?: Exclude<PrescribedSet[Name], undefined> };
 
 export type Suggestion = NonNullable<SessionPlan['exercises'][number]['suggestion']>;
 
@@ -77,7 +80,7 @@ export interface Draft {
 
 const newId = () => crypto.randomUUID();
 
-export function newSet(unit: WeightUnit, planned: PrescribedSet | null = null): DraftSet {
+export function newSet(unit: WeightUnit, planned: PlannedSet | null = null): DraftSet {
   return {
     id: newId(),
     type: planned?.type ?? 'normal',
@@ -139,36 +142,38 @@ export const nameOfLog = (logId: string) => `log:${logId}`;
 
 export function draftOfPlan(plan: SessionPlan, unit: WeightUnit, now: Date): Draft {
   const { assignment } = plan;
+  const known = [...plan.exercises];
   return {
     ...freeDraft(nameOfAssignment(assignment.id), now),
     assignmentId: assignment.id,
     title: assignment.title,
     plannedNotes: assignment.notes,
-    blocks: plan.slots
-      .filter(({ exercises }) => exercises.length)
-      .map(({ exercises }) => ({
-        id: newId(),
-        exercises: exercises.map((one) => plannedExercise(one, plan, unit)),
-      })),
+    blocks: plan.slots.map(({ exercises }) => ({
+      id: newId(),
+      exercises: exercises.map((one) => plannedExercise(one, known.shift(), unit)),
+    })),
   };
 }
 
-function plannedExercise(planned: SlotExercise, plan: SessionPlan, unit: WeightUnit): DraftExercise {
-  const known = plan.exercises.find(({ exerciseId, exercise }) =>
-    planned.exerciseId ? exerciseId === planned.exerciseId : exercise === planned.exercise,
-  );
+/** `known`: what is known of it, which comes in the order of the plan. */
+function plannedExercise(
+  planned: SlotExercise,
+  known: SessionPlan['exercises'][number] | undefined,
+  unit: WeightUnit,
+): DraftExercise {
   const lastSets = known?.lastTime?.sets ?? [];
-  const sets = planned.sets.map((set) => newSet(unit, set));
+  const plannedSets = planned.sets.map(plannedSet);
+  const sets = plannedSets.map((set) => newSet(unit, set));
   const name = planned.exercise;
   const exercise = newExercise(
-    { exerciseId: planned.exerciseId, name, measure: measureOf(planned.sets, lastSets) },
+    { exerciseId: planned.exerciseId ?? null, name, measure: measureOf(plannedSets, lastSets) },
     sets.length ? sets : [newSet(unit)],
   );
   return {
     ...exercise,
-    plannedNote: planned.note,
-    tempo: planned.tempo,
-    restSeconds: planned.restSeconds,
+    plannedNote: planned.note ?? null,
+    tempo: planned.tempo ?? null,
+    restSeconds: planned.restSeconds ?? null,
     lastDay: known?.lastTime?.day ?? null,
     lastSets,
     suggestion: known?.suggestion ?? null,
@@ -177,10 +182,16 @@ function plannedExercise(planned: SlotExercise, plan: SessionPlan, unit: WeightU
   };
 }
 
-type Figures = Pick<PrescribedSet, 'reps' | 'durationSeconds' | 'distanceMeters'>;
+function plannedSet(set: PrescribedSet): PlannedSet {
+  const { type = 'normal', reps = null, repsMax = null, loadKind = null, load = null } = set;
+  const { rpe = null, rir = null, durationSeconds = null, distanceMeters = null } = set;
+  return { type, reps, repsMax, loadKind, load, rpe, rir, durationSeconds, distanceMeters };
+}
+
+type Figures = Pick<PlannedSet, 'reps' | 'durationSeconds' | 'distanceMeters'>;
 
 /** Which figures a set of this exercise has, by what is planned, or else by what was done. */
-export function measureOf(planned: readonly PrescribedSet[], done: readonly LoggedSet[]): Measure {
+export function measureOf(planned: readonly PlannedSet[], done: readonly LoggedSet[]): Measure {
   const sets: readonly Figures[] = planned.some(
     (set) => set.reps ?? set.durationSeconds ?? set.distanceMeters,
   )

@@ -1,7 +1,7 @@
 // One tap instead of typing: a set filled with what was planned, suggested, or done the last time.
-import type { LoggedSet, PrescribedSet } from '$lib/api/types';
+import type { LoggedSet } from '$lib/api/types';
 import { fromKilograms, inUnit, toLoadable, type WeightUnit } from '$lib/units';
-import { figuresOf, isFilled, type DraftExercise, type DraftSet } from './draft';
+import { figuresOf, isFilled, type DraftExercise, type DraftSet, type PlannedSet } from './draft';
 import { durationText, plainNumber } from './numbers';
 
 /** The set of the last time that stands beside this one: warm-ups beside warm-ups, working sets beside working sets. */
@@ -16,7 +16,7 @@ export function lastTimeOf(exercise: DraftExercise, set: DraftSet): LoggedSet | 
 
 /** What a prescribed load weighs for this athlete, in a unit; null where that is not known. */
 export function plannedWeight(
-  planned: PrescribedSet,
+  planned: PlannedSet,
   { trainingMaxKg, oneRepMaxKg }: Pick<DraftExercise, 'trainingMaxKg' | 'oneRepMaxKg'>,
   unit: WeightUnit,
 ): number | null {
