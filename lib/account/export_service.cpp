@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "csv/csv.h"
 #include "json/writer.h"
 
 namespace tp::account {
@@ -242,22 +243,13 @@ void writeJson(json::Writer& to, const Area& area, const db::Row& row) {
     to.endObject();
 }
 
-std::string csvCell(std::string text) {
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        text.insert(0, 1, '\'');
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + '"';
-}
-
 // One line of `area`, with what `cellOf(place, column)` gives.
 template <class CellOf>
 std::string csvLine(const Area& area, CellOf cellOf) {
     std::string line;
     for (int i = 0; const auto& column : columnsOf(area)) {
         if (i > 0) line += ',';
-        line += csvCell(cellOf(i++, column));
+        line += csv::cellOf(cellOf(i++, column));
     }
     return line + "\r\n";
 }
