@@ -146,6 +146,10 @@ void assertExerciseIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uu
     forbidUnless(tx, "select exists (select from app.exercises where id = $1 and owner_id = app.caller())", exerciseId);
 }
 
+void assertLogIsOwn(db::Transaction& tx, const Athlete& /*athlete*/, const Uuid& logId) {
+    forbidUnless(tx, "select exists (select from app.workout_logs where id = $1 and athlete_id = app.caller())", logId);
+}
+
 void assertSessionIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& sessionId) {
     forbidUnless(tx, "select exists (select from app.own_sessions() where id = $1)", sessionId);
 }

@@ -41,6 +41,8 @@ void assertInvitationIsFor(db::Transaction& tx, const Athlete& athlete, const Uu
 
 // The assignment was made for this athlete.
 void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& athlete, const Uuid& assignmentId);
+// The log is this athlete's.
+void assertLogIsOwn(db::Transaction& tx, const Athlete& athlete, const Uuid& logId);
 
 // The exercise is the library's, the caller's own, or that of a coach or athlete whom the caller is connected to.
 void assertMayReadExercise(db::Transaction& tx, const Caller& caller, const Uuid& exerciseId);
