@@ -214,6 +214,21 @@ constexpr Area areas[] = {
      "select m.exercise_id::text, e.name, trim_scale(m.weight)::text, m.weight_unit, m.updated_at "
      "from app.training_maxes m left join app.exercises e on e.id = m.exercise_id where m.athlete_id = app.caller() "
      "order by m.exercise_id"},
+    {"body_weights",
+     {{{"day"}, {"weight", Kind::json}, {"weightUnit"}}},
+     "select day::text, trim_scale(weight)::text, weight_unit from app.body_weights where athlete_id = app.caller() "
+     "order by day"},
+    {"check_ins",
+     {{{"day"},
+       {"sleep", Kind::json},
+       {"mood", Kind::json},
+       {"energy", Kind::json},
+       {"stress", Kind::json},
+       {"soreness", Kind::json},
+       {"note"}}},
+     "select day::text, sleep::text, mood::text, energy::text, stress::text, soreness::text, note from app.check_ins "
+     "where athlete_id = app.caller() order by day"},
+    {"training_profile", {{{"sex"}}}, "select sex from app.athlete_profiles where athlete_id = app.caller()"},
     {"conversations",
      {{{"id"},
        {"isGroup", Kind::json},

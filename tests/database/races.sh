@@ -173,5 +173,11 @@ is 'a connection used again remembers nobody' "begin; set local role tp_app; set
   select from app.begin_request(token_of('athlete_bo')); select 'saw ' || count(*) > 'saw 0' from app.users; commit;
   set role tp_app; select count(*) from app.users; select app.current_user_id() is null" $'t\n0\nt'
 
+at_once 20 "'athlete_cy'" "with log as (insert into app.workout_logs (title) values ('Training ' || :n) returning id)
+  insert into app.logged_sets (log_id, position, exercise_name, slot, reps, weight, weight_unit) select id, 1, 'Row', 0, 5, 60, 'kg' from log"
+is 'twenty sessions of an athlete at the same moment all count in the day' \
+  "select sum(sessions), sum(sets), (select sum(volume_kg)::int from app.exercise_days where athlete_id = id_of('athlete_cy')), $refused
+   from app.training_days where athlete_id = id_of('athlete_cy')" '20|20|6000|0'
+
 echo "$passed passed, $failed failed"
 ((failed == 0 && passed > 0))

@@ -39,7 +39,8 @@ struct EveryEndpoint : HttpTest {
             "(select count(*) from app.messages), (select count(*) from app.idempotency_keys), "
             "(select count(*) from app.invitations), (select count(*) from app.connection_goals), "
             "(select count(*) from app.coach_notes), "
-            "(select count(*) from app.notification_preferences), "
+            "(select count(*) from app.notification_preferences), (select count(*) from app.body_weights), "
+            "(select count(*) from app.check_ins), (select count(*) from app.athlete_profiles), "
             "(select count(*) from private.sessions where expires_at > now() + interval '1 hour' and last_seen_at > "
             "now() - "
             "interval '1 hour'), (select sum(last_read_seq) from app.conversation_participants))");

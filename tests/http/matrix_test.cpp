@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "http_test.h"
+#include "training.h"
 
 namespace {
 
@@ -52,6 +53,10 @@ struct World {
         open = assignment(ana, bo, mark);
         logged = assignment(ana, bo, mark);
         ownLog = workoutLog(bo, logged, mark);
+        trained(bo, daysAgo(1), {mark + "|normal|5|60|8"});
+        sql("insert into app.body_weights (athlete_id, day, weight, weight_unit) values ($1, $2, 80, 'kg')",
+            {bo.id, daysAgo(1)});
+        sql("insert into app.check_ins values ($1, $2, 1, 2, 3, 4, 5, $3)", {bo.id, daysAgo(1), mark});
 
         ownExercise = exercise(bo, mark);
 
@@ -95,6 +100,9 @@ struct World {
             "(select string_agg(id::text || version, ' ' order by id) from app.workout_logs where athlete_id = $2), "
             "(select count(*) from app.logged_sets where athlete_id = $2), "
             "(select count(*) from app.training_maxes where athlete_id = $2), "
+            "(select sum(weight) from app.body_weights where athlete_id in ($1, $2)), "
+            "(select sum(mood) from app.check_ins where athlete_id in ($1, $2)), "
+            "(select count(*) from app.athlete_profiles where athlete_id in ($1, $2)), "
             "(select string_agg(name || measure, ' ' order by id) from app.exercises where owner_id in ($1, $2)), "
             "(select count(*) from app.conversations where $1 in (coach_id, created_by) or $2 in (direct_athlete_id, "
             "created_by)), "
@@ -249,6 +257,26 @@ const std::vector<Case>& casesOfAccounts() {
     return all;
 }
 
+// What training comes to.
+const std::vector<Case>& casesOfFigures() {
+    static const std::vector<Case> all = {
+        {"analytics", [](const World&) { return get("/api/athlete/analytics"); }, {401, 200, 200, 403, 403, 200, 403, 403}, true},
+        {"anExercisesProgress", [](const World& w) { return get("/api/athlete/analytics/exercises/name:" + w.mark); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"bodyWeights", [](const World&) { return get("/api/athlete/body-weights"); }, {401, 200, 200, 403, 403, 200, 403, 403}},
+        {"settingABodyWeight", [](const World&) { return put("/api/athlete/body-weights/" + daysAgo(1), R"({"weight": 90, "weightUnit": "kg"})"); }, {401, 200, 200, 403, 403, 200, 403, 403}},
+        {"takingABodyWeightBack", [](const World&) { return Request{"DELETE", "/api/athlete/body-weights/" + daysAgo(1)}; }, {401, 204, 204, 403, 403, 204, 403, 403}},
+        {"checkIns", [](const World&) { return get("/api/athlete/check-ins"); }, {401, 200, 200, 403, 403, 200, 403, 403}, true},
+        {"checkingIn", [](const World&) { return put("/api/athlete/check-ins/" + daysAgo(1), R"({"sleep": 5, "mood": 5, "energy": 5, "stress": 5, "soreness": 5})"); }, {401, 200, 200, 403, 403, 200, 403, 403}},
+        {"trainingProfile", [](const World&) { return get("/api/athlete/training-profile"); }, {401, 200, 200, 403, 403, 200, 403, 403}},
+        {"settingTheTrainingProfile", [](const World&) { return put("/api/athlete/training-profile", R"({"sex": "male"})"); }, {401, 200, 200, 403, 403, 200, 403, 403}},
+        {"analyticsOfTheAthlete", [](const World& w) { return get("/api/coach/athletes/" + w.bo.id + "/analytics"); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+        {"progressOfTheAthlete", [](const World& w) { return get("/api/coach/athletes/" + w.bo.id + "/analytics/exercises/name:" + w.mark); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+        {"dashboard", [](const World&) { return get("/api/coach/dashboard"); }, {401, 403, 403, 200, 200, 403, 200, 403}, true},
+        {"comparing", [](const World& w) { return get("/api/coach/compare?measure=volume&athleteIds=" + w.bo.id); }, {401, 403, 403, 200, 403, 403, 403, 403}},
+    };
+    return all;
+}
+
 // What is between Ana and Bo itself, and what invites to it.
 const std::vector<Case>& casesOfConnections() {
     static const std::vector<Case> all = {
@@ -322,6 +350,8 @@ INSTANTIATE_TEST_SUITE_P(Resources, Matrix, testing::ValuesIn(cases()),
 INSTANTIATE_TEST_SUITE_P(Training, Matrix, testing::ValuesIn(casesOfTraining()),
                          [](const auto& instance) { return std::string(instance.param.name); });
 INSTANTIATE_TEST_SUITE_P(Accounts, Matrix, testing::ValuesIn(casesOfAccounts()),
+                         [](const auto& instance) { return std::string(instance.param.name); });
+INSTANTIATE_TEST_SUITE_P(Figures, Matrix, testing::ValuesIn(casesOfFigures()),
                          [](const auto& instance) { return std::string(instance.param.name); });
 INSTANTIATE_TEST_SUITE_P(Connections, Matrix, testing::ValuesIn(casesOfConnections()),
                          [](const auto& instance) { return std::string(instance.param.name); });

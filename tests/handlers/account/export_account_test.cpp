@@ -30,7 +30,8 @@ TEST_F(ExportAccount, IsAZipToSave) {
     const auto files = unzip(answer.body);
     for (const char* area :
          {"account", "coach_profile", "sessions", "connections", "assignments", "logs", "conversations", "messages",
-          "notifications", "notification_preferences", "sharing", "past_connections", "invitations", "access_log"}) {
+          "notifications", "notification_preferences", "sharing", "past_connections", "invitations", "access_log",
+          "body_weights", "check_ins", "training_profile"}) {
         EXPECT_TRUE(files.contains(area + std::string(".json"))) << area;
         EXPECT_TRUE(files.contains(area + std::string(".csv"))) << area;
     }
@@ -71,6 +72,19 @@ TEST_F(ExportAccount, HoldsWhatIsBetweenAthleteAndCoach) {
     EXPECT_EQ(Json::parse(ofBo.at("connections.json")).texts("otherName"), std::vector<std::string>{"Ana"});
     EXPECT_EQ(Json::parse(ofBo.at("logs.json")).texts("notes"), std::vector<std::string>{"felt good"});
     EXPECT_EQ(ofAna.at("logs.json"), "[]\n") << "what an athlete did is the athlete's";
+}
+
+TEST_F(ExportAccount, HoldsWhatAthletesTellOfThemselves) {
+    const std::string path = "/api/athlete/";
+    as(bo).send("PUT", path + "body-weights/2026-01-01", R"({"weight":180.5,"weightUnit":"lb"})");
+    as(bo).send("PUT", path + "check-ins/2026-01-01", R"({"sleep":1,"mood":2,"energy":3,"stress":4,"soreness":5})");
+    as(bo).send("PUT", path + "training-profile", R"({"sex":"male"})");
+
+    const auto files = exported(bo);
+
+    EXPECT_EQ(files.at("body_weights.csv"), "day,weight,weightUnit\r\n2026-01-01,180.5,lb\r\n");
+    EXPECT_EQ(files.at("check_ins.csv"), "day,sleep,mood,energy,stress,soreness,note\r\n2026-01-01,1,2,3,4,5,\r\n");
+    EXPECT_EQ(files.at("training_profile.csv"), "sex\r\nmale\r\n");
 }
 
 TEST_F(ExportAccount, HoldsNothingOfOthers) {
