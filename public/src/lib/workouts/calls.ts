@@ -1,4 +1,6 @@
 import { api, data, idempotencyKey } from '$lib/api/client';
+import { asApiError } from '$lib/api/error';
+import { allExercises, type Draft } from './draft';
 import type { Upload } from './uploads';
 import type { ExerciseSummary, LastTime, NewLog, Page, SessionPlan, WorkoutLog } from '$lib/api/types';
 
@@ -49,16 +51,24 @@ export function readPlan(assignmentId: string): Promise<SessionPlan> {
   );
 }
 
-export interface Known {
-  lastTime: LastTime | null;
-  trainingMaxKg: number | null;
-  oneRepMaxKg: number | null;
-}
-
-export function readLastTime(exerciseId: string): Promise<Known> {
+export function readLastTime(exerciseId: string): Promise<LastTime> {
   return data(api.GET('/api/workouts/last', { params: { query: { exerciseId } } }));
 }
 
 export function findExercises(q: string): Promise<Page<ExerciseSummary>> {
   return data(api.GET('/api/exercises', { params: { query: { ...(q && { q }), limit: 30 } } }));
+}
+
+/** Those exercises of a session that its athlete sees no longer. Where the server does not say, they count as there. */
+export async function goneExercises(draft: Draft): Promise<Set<string>> {
+  const ids = new Set(allExercises(draft).flatMap(({ exerciseId }) => exerciseId ?? []));
+  const gone = new Set<string>();
+  for (const exerciseId of ids) {
+    try {
+      await data(api.GET('/api/exercises/{exerciseId}', { params: { path: { exerciseId } } }));
+    } catch (thrown) {
+      if (!asApiError(thrown).isTemporary) gone.add(exerciseId);
+    }
+  }
+  return gone;
 }

@@ -95,7 +95,7 @@ export function isStoredAs({ body, assignmentId }: Upload, log: WorkoutLog): boo
 
 /** The session again, to be changed or to be saved as a free one. `name` is what it is kept under. */
 export function reopened({ draft }: Upload, name: string, asFree: boolean): Draft {
-  return { ...draft, name, ...(asFree && { assignmentId: null }) };
+  return { ...structuredClone(draft), name, ...(asFree && { assignmentId: null }) };
 }
 
 /** Reads a kept upload; null for anything that is not one. */
