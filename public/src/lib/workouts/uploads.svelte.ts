@@ -114,8 +114,9 @@ class Uploads {
     }
     // Something was added meanwhile, or somebody else signed in.
     if (this.askedAgain || this.userId !== userId) return this.send();
-    const wait = wasFree ? untilNext(this.items, Date.now()) : otherTabMs;
-    if (wait !== null) this.timer = setTimeout(() => void this.send(), Math.max(shortestMs, wait));
+    const wait = untilNext(this.items, Date.now());
+    const least = wasFree && session.isOf(userId) ? shortestMs : otherTabMs;
+    if (wait !== null) this.timer = setTimeout(() => void this.send(), Math.max(least, wait));
   }
 
   /** Does it unless another tab is at it. Where the browser has no locks, the key alone keeps it from being stored twice. */
