@@ -125,6 +125,23 @@ export const routes: Route[] = [
   },
   { path: '/programs/new', title: 'New program', access: ['coach', 'athlete'], page: program },
   { path: '/programs/{programId}', title: 'Program', access: ['coach', 'athlete'], page: program },
+    path: '/workouts',
+    title: 'Workouts',
+    access: ['athlete'],
+    page: () => import('./routes/Workouts.svelte'),
+  },
+  {
+    path: '/workouts/session',
+    title: 'Workout',
+    access: ['athlete'],
+    page: () => import('./routes/Session.svelte'),
+  },
+  {
+    path: '/workouts/{logId}',
+    title: 'Workout',
+    access: ['athlete'],
+    page: () => import('./routes/WorkoutLog.svelte'),
+  },
   {
     path: '/admin',
     title: 'Administration',

@@ -206,11 +206,9 @@ test('the athlete’s pages, and those for everybody', async ({ open }) => {
   await expectNarrow(page, 'own assignments');
 
   await page.goto(`/assignments/${assignment}`);
-  await page.getByRole('group', { name: 'Set 1' }).getByLabel('Reps').fill('many');
-  await page.getByRole('button', { name: 'Complete workout' }).click();
-  await expect(page.getByRole('alert')).not.toBeEmpty();
-  await expectAccessible(page, 'workout, with errors');
-  await expectNarrow(page, 'workout');
+  await expect(page.getByRole('link', { name: 'Start workout' })).toBeVisible();
+  await expectAccessible(page, 'assigned workout');
+  await expectNarrow(page, 'assigned workout');
 
   await page.getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
@@ -224,6 +222,44 @@ test('the athlete’s pages, and those for everybody', async ({ open }) => {
   await expect(admins.getByRole('heading', { level: 1, name: 'Administration' })).toBeVisible();
   await expectAccessible(admins, 'administration');
   await expectNarrow(admins, 'administration');
+});
+
+test('logging a workout', async ({ open }) => {
+  const { ben, assignment } = team();
+  const page = await open(ben, '/workouts');
+  await expect(page.getByTestId('log-row')).toHaveCount(1);
+  await expectAccessible(page, 'workouts');
+  await expectNarrow(page, 'workouts');
+  await page.getByTestId('log-row').click();
+  await expect(page.getByTestId('done-exercise')).toBeVisible();
+  await expectAccessible(page, 'logged workout');
+  await expectNarrow(page, 'logged workout');
+
+  await page.goto(`/workouts/session?assignment=${assignment}`);
+  await page.getByRole('button', { name: 'Add exercise' }).click();
+  await page.getByRole('searchbox', { name: 'Search exercises' }).fill('Atlas carry');
+  await page.getByRole('button', { name: 'Add “Atlas carry”' }).click();
+  const set = page.getByRole('group', { name: 'Set 1' });
+  await set.getByLabel('Reps').fill('many');
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await expect(set.getByLabel('Reps')).toHaveAccessibleDescription('Reps are a whole number.');
+  await expectAccessible(page, 'session, with an error');
+  await set.getByLabel('Reps').fill('5');
+  await page.getByRole('button', { name: 'Add set' }).click();
+  await set.getByRole('button', { name: 'Set 1 done' }).click();
+  await expect(page.getByTestId('rest')).toBeVisible();
+  await expectAccessible(page, 'session, resting');
+  await expectNarrow(page, 'session');
+  for (const [button, dialog] of [
+    ['Options of set 1', 'Set 1 · Atlas carry'],
+    ['Plates for Atlas carry', 'Plates'],
+    ['Finish', 'Finish workout'],
+  ] as const) {
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
+    await expectAccessible(page, dialog);
+    await page.keyboard.press('Escape');
+  }
 });
 
 test('the settings', async ({ open, tolerate }) => {

@@ -29,27 +29,32 @@ test('a coach assigns a workout to two athletes, and sees what one of them logs'
   await bens.getByTestId('assignment-row').click();
   await expect(bens.getByRole('heading', { level: 1, name: 'Threshold 4 × 8 min' })).toBeFocused();
   await expect(bens.getByText('Stop if the calf hurts.')).toBeVisible();
+  await bens.getByRole('link', { name: 'Start workout' }).click();
   const [first, second] = [
     bens.getByRole('group', { name: 'Set 1' }),
     bens.getByRole('group', { name: 'Set 2' }),
   ];
-  await first.getByLabel('Exercise').fill('Back squat');
+  await bens.getByRole('button', { name: 'Add exercise' }).click();
+  await bens.getByRole('searchbox', { name: 'Search exercises' }).fill('Back squat');
+  await bens.getByRole('button', { name: 'Add “Back squat”' }).click();
   await first.getByLabel('Reps').fill('five');
-  await bens.getByRole('button', { name: 'Complete workout' }).click();
+  await bens.getByRole('button', { name: 'Finish' }).click();
   await expect(first.getByLabel('Reps')).toBeFocused();
-  await expect(first.getByLabel('Reps')).toHaveAccessibleDescription('Reps are a whole number up to 1000.');
+  await expect(first.getByLabel('Reps')).toHaveAccessibleDescription('Reps are a whole number.');
   await first.getByLabel('Reps').fill('5');
-  await first.getByLabel('Weight in kilograms').fill('102,5');
+  await first.getByLabel('Weight in kg').fill('102,5');
   await bens.getByRole('button', { name: 'Add set' }).click();
-  await expect(second.getByLabel('Exercise')).toHaveValue('Back squat');
-  await second.getByLabel('RPE').fill('8.5');
-  await bens.getByText('7', { exact: true }).click();
-  await bens.getByLabel('Notes for your coach (optional)').fill('Calf is fine.');
+  await expect(second.getByLabel('Weight in kg')).toHaveValue('102,5');
+  await second.getByLabel('How hard').selectOption({ label: '@8.5' });
   // What is half done is kept.
   await bens.reload();
-  await expect(second.getByLabel('RPE')).toHaveValue('8.5');
-  await bens.getByRole('button', { name: 'Complete workout' }).click();
-  await expect(bens.getByTestId('workout-done')).toBeVisible();
+  await expect(second.getByLabel('How hard')).toHaveValue('rpe:8.5');
+  await bens.getByRole('button', { name: 'Finish' }).click();
+  const finish = bens.getByRole('dialog', { name: 'Finish workout' });
+  await finish.getByText('7', { exact: true }).click();
+  await finish.getByLabel('Notes (optional)').fill('Calf is fine.');
+  await finish.getByRole('button', { name: 'Finish' }).click();
+  await expect(bens.getByText('Workout saved. Well done!')).toBeVisible();
   await bens.goto('/assignments?view=closed');
   await expect(bens.getByTestId('assignment-row')).toContainText('Done');
 
@@ -60,7 +65,7 @@ test('a coach assigns a workout to two athletes, and sees what one of them logs'
   const log = coachs.getByTestId('log-card');
   await expect(log).toHaveCount(1);
   await expect(log).toContainText('Threshold 4 × 8 min');
-  await expect(log.getByRole('listitem')).toContainText(['5 reps · 102.5 kg', '5 reps · 102.5 kg · RPE 8.5']);
+  await expect(log.getByRole('listitem')).toContainText(['5 × 102.5 kg', '5 × 102.5 kg @8.5']);
   await expect(log).toContainText('7/10');
   await expect(log).toContainText('Calf is fine.');
 });

@@ -10,16 +10,16 @@ const paths = (...roles: Role[]) => destinationsFor(roles).map((one) => one.path
 
 describe('navigation by role', () => {
   it('leads each role to its own pages', () => {
-    expect(paths('coach')).toEqual(['/messages', '/client-management', '/calendar', '/programs']);
-    expect(paths('athlete')).toEqual(['/messages', '/calendar', '/programs', '/my-coach']);
+    expect(paths('coach')).toEqual(['/dashboard', '/client-management', '/calendar', '/programs', '/messages']);
+    expect(paths('athlete')).toEqual(['/workouts', '/calendar', '/programs', '/analytics', '/messages', '/my-coach']);
     expect(paths('admin')).toEqual(['/admin']);
     expect(paths('coach', 'admin')).toEqual([...paths('coach'), '/admin']);
     expect(paths()).toEqual([]);
   });
 
   it('lands where the role’s work is', () => {
-    expect(homeFor(['coach', 'admin'])).toBe('/client-management');
-    expect(homeFor(['athlete'])).toBe('/assignments');
+    expect(homeFor(['coach', 'admin'])).toBe('/dashboard');
+    expect(homeFor(['athlete'])).toBe('/workouts');
     expect(homeFor(['admin'])).toBe('/admin');
     expect(homeFor([])).toBe('/settings');
   });

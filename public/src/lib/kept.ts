@@ -2,8 +2,10 @@
 // are not saved. One entry each, so that two tabs never overwrite each other's. Without storage (private windows may forbid
 // it) things are kept as long as the page lives.
 
-const kinds = ['draft', 'outbox', 'region', 'dismissed', 'program'] as const;
-type Kind = (typeof kinds)[number];
+const kinds = ['draft', 'outbox', 'region', 'dismissed', 'user', 'plan', 'program'] as const;
+// Workouts that the server does not have yet outlive the session: only the server's having them lets them go.
+type LastingKind = 'workout' | 'upload' | 'training';
+type Kind = (typeof kinds)[number] | LastingKind;
 
 const memory = new Map<string, string>();
 
@@ -11,13 +13,16 @@ function keyOf(kind: Kind, userId: string, name: string): string {
   return `tp:${kind}:${userId}:${name}`;
 }
 
-export function keep(kind: Kind, userId: string, name: string, value: string): void {
+/** False where it is kept only until the page is closed, because the storage is full or forbidden. */
+export function keep(kind: Kind, userId: string, name: string, value: string): boolean {
   const key = keyOf(kind, userId, name);
   try {
     localStorage.setItem(key, value);
     memory.delete(key);
+    return true;
   } catch {
     memory.set(key, value);
+    return false;
   }
 }
 
@@ -44,6 +49,22 @@ export function allKept(kind: Kind, userId: string): string[] {
     .filter((value) => value !== null);
 }
 
+/** What was changed in another tab, told by the names of things of one kind; null stands for all of them. Returns the way to end. */
+export function whenChangedElsewhere(
+  kind: Kind,
+  userId: string,
+  tell: (name: string | null) => void,
+): () => void {
+  const start = keyOf(kind, userId, '');
+  const hear = ({ key }: StorageEvent) => {
+    if (key === null) tell(null);
+    else if (key.startsWith(start)) tell(key.slice(start.length));
+  };
+  addEventListener('storage', hear);
+  return () => removeEventListener('storage', hear);
+}
+
+/** Forgets what a session leaves behind in this browser. */
 export function forgetUser(userId: string): void {
   for (const kind of kinds) {
     const start = keyOf(kind, userId, '');

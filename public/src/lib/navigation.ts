@@ -3,7 +3,18 @@ import type { Role } from './api/types';
 export interface Destination {
   path: string;
   label: string;
-  icon: 'messages' | 'clients' | 'calendar' | 'programs' | 'coach' | 'admin' | 'notifications' | 'settings';
+  icon:
+    | 'messages'
+    | 'dashboard'
+    | 'clients'
+    | 'workouts'
+    | 'calendar'
+    | 'programs'
+    | 'analytics'
+    | 'coach'
+    | 'admin'
+    | 'notifications'
+    | 'settings';
   /** Other paths that belong to it, each with what is below. */
   also?: string[];
 }
@@ -14,6 +25,12 @@ const clients: Destination = {
   label: 'Clients',
   icon: 'clients',
   also: ['/coach/athletes'],
+};
+const dashboard: Destination = {
+  path: '/dashboard',
+  label: 'Dashboard',
+  icon: 'dashboard',
+  also: ['/coach/compare'],
 };
 const calendar: Destination = {
   path: '/calendar',
@@ -27,6 +44,13 @@ const programs: Destination = {
   icon: 'programs',
   also: ['/exercises'],
 };
+const workouts: Destination = { path: '/workouts', label: 'Workouts', icon: 'workouts' };
+const analytics: Destination = {
+  path: '/analytics',
+  label: 'Analytics',
+  icon: 'analytics',
+  also: ['/import'],
+};
 const coach: Destination = { path: '/my-coach', label: 'My coach', icon: 'coach', also: ['/invitations'] };
 const admin: Destination = { path: '/admin', label: 'Admin', icon: 'admin' };
 
@@ -36,13 +60,13 @@ export const settings: Destination = { path: '/settings', label: 'Settings', ico
 /** Where somebody with these roles can go. */
 export function destinationsFor(roles: readonly Role[]): Destination[] {
   const found: Destination[] = [];
-  if (roles.includes('coach')) found.push(messages, clients, calendar, programs);
-  else if (roles.includes('athlete')) found.push(messages, calendar, programs, coach);
+  if (roles.includes('coach')) found.push(dashboard, clients, calendar, programs, messages);
+  else if (roles.includes('athlete')) found.push(workouts, calendar, programs, analytics, messages, coach);
   if (roles.includes('admin')) found.push(admin);
   return found;
 }
 
-/** Where somebody lands: a coach with the clients, an athlete with the training. */
+/** Where somebody lands: a coach with all athletes' figures, an athlete with the training of today. */
 export function homeFor(roles: readonly Role[]): string {
   if (roles.includes('coach')) return clients.path;
   if (roles.includes('athlete')) return '/assignments';

@@ -1,7 +1,7 @@
 import { api, data, whenSessionEnds } from './api/client';
 import type { components } from '$schema';
 import type { Role, User } from './api/types';
-import { forgetUser } from './kept';
+import { forgetUser, keep, kept } from './kept';
 
 const storageKey = 'tp:session';
 
@@ -34,6 +34,12 @@ class Session {
     } catch {
       // Somebody who has just signed in should not be thrown out because one look-up failed.
       if (this.state === 'loading') this.state = 'unreachable';
+      // An athlete goes on logging where there is no network. The first call that gets through finds out if that is over.
+      const user = this.state === 'unreachable' ? rememberedAthlete() : null;
+      if (user) {
+        this.user = user;
+        this.state = 'signedIn';
+      }
     }
   }
 
@@ -63,6 +69,11 @@ class Session {
     if (this.user) this.user = { ...this.user, displayName, username, email };
   }
 
+  /** Whether this user is the one whose session all tabs share, as far as this browser knows. */
+  isOf(userId: string): boolean {
+    return this.user?.id === userId && (heldBy() ?? userId) === userId;
+  }
+
   has(role: Role): boolean {
     return this.user?.roles.includes(role) ?? false;
   }
@@ -71,6 +82,7 @@ class Session {
     this.user = user as User;
     this.ended = null;
     this.state = 'signedIn';
+    keep('user', user.id, 'own', JSON.stringify(user));
     tellOtherTabs(this.user.id);
   }
 
@@ -78,6 +90,25 @@ class Session {
     this.user = null;
     this.state = 'signedOut';
     tellOtherTabs('');
+  }
+}
+
+/** Who was signed in here the last time; null where that was nobody, or no athlete. */
+function rememberedAthlete(): User | null {
+  try {
+    const user = JSON.parse(kept('user', heldBy() ?? '', 'own') ?? 'null') as User | null;
+    return user?.roles.includes('athlete') ? user : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The id of the user that the tabs last told each other of; null without storage. */
+function heldBy(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null;
   }
 }
 

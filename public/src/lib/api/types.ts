@@ -1,5 +1,5 @@
 // The API's shapes under short names. All of them come from the server's own OpenAPI document.
-import type { components } from '$schema';
+import type { components, paths } from '$schema';
 
 type Schemas = components['schemas'];
 
@@ -8,9 +8,6 @@ export type User = Omit<Schemas['User'], 'roles'> & { roles: Role[] };
 export type ConnectedAthlete = Schemas['ConnectedAthlete'];
 export type ConnectedCoach = Schemas['ConnectedCoach'];
 export type Assignment = Schemas['Assignment'];
-export type WorkoutLog = Schemas['WorkoutLog'];
-export type LoggedSet = Schemas['LoggedSet'];
-export type NewSet = Schemas['NewSet'];
 export type Conversation = Schemas['Conversation'];
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
@@ -43,3 +40,18 @@ export interface Page<T> {
   items: T[];
   nextCursor: string | null;
 }
+
+export type WorkoutLog = Schemas['WorkoutLog'];
+export type LoggedSet = Schemas['LoggedSet'];
+export type NewSet = Schemas['NewSet'];
+export type NewLog = paths['/api/workouts']['post']['requestBody']['content']['application/json'];
+export type SetType = LoggedSet['type'];
+export type DistanceUnit = NonNullable<LoggedSet['distanceUnit']>;
+export type SessionPlan = Schemas['SessionPlan'];
+export type SlotExercise = Schemas['SlotExercise'];
+export type PrescribedSet = Schemas['PrescribedSet'];
+export type LastTime = Schemas['LastTime'];
+export type ExerciseSummary = Schemas['ExerciseSummary'];
+export type Measure = ExerciseSummary['measure'];
+export type CheckIn = Schemas['CheckIn'];
+export type BodyWeight = Schemas['BodyWeight'];

@@ -1,5 +1,5 @@
 import { api, data, everyPage, idempotencyKey } from '$lib/api/client';
-import type { Assignment, AssignmentStatus, NewSet, WorkoutLog } from '$lib/api/types';
+import type { Assignment, AssignmentStatus, WorkoutLog } from '$lib/api/types';
 import { addDays } from '$lib/time';
 
 export type Period = 'upcoming' | 'past' | 'all';
@@ -34,9 +34,9 @@ export function readLogs(athleteId: string): Promise<WorkoutLog[]> {
   return everyPage((cursor) => api.GET('/api/coach/logs', { params: { query: { ...query, cursor } } }));
 }
 
-export function readOwnAssignments(): Promise<Assignment[]> {
+export function readOwnAssignments(days: { from?: string; to?: string } = {}): Promise<Assignment[]> {
   return everyPage((cursor) =>
-    api.GET('/api/athlete/assignments', { params: { query: { limit: 100, cursor } } }),
+    api.GET('/api/athlete/assignments', { params: { query: { limit: 100, ...days, cursor } } }),
   );
 }
 
@@ -53,22 +53,6 @@ export interface NewAssignments {
 
 export function createAssignments(body: NewAssignments, key: string) {
   return data(api.POST('/api/coach/assignments', { headers: idempotencyKey(key), body }));
-}
-
-export interface NewLog {
-  sets: NewSet[];
-  notes?: string;
-  perceivedEffort?: number;
-}
-
-export function logWorkout(assignmentId: string, body: NewLog, key: string) {
-  return data(
-    api.POST('/api/athlete/assignments/{assignmentId}/log', {
-      params: { path: { assignmentId } },
-      headers: idempotencyKey(key),
-      body,
-    }),
-  );
 }
 
 /** Assignments under the day that they are meant for. */

@@ -16,6 +16,7 @@ const byCode: Record<string, string> = {
   athlete_left: 'This athlete ended the connection. Only the athlete can open it again.',
   client_limit_reached: 'You have reached your limit of athletes. End a connection first.',
   already_logged: 'This workout has been logged already.',
+  log_changed: 'This workout was changed on another device. Discard your changes here to see it.',
   idempotency_mismatch: 'This was sent before in another form. Check the list, then try again.',
   program_changed: 'Somebody changed this program in the meantime. Load it again.',
   assignment_completed: 'This workout is done already, so it stays as it is.',

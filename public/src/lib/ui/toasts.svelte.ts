@@ -19,9 +19,9 @@ class Toasts {
     this.show(text, 'done');
   }
 
-  /** Something done that one press takes back. */
-  undoable(text: string, undo: () => void): void {
-    this.show(text, 'done', { label: 'Undo', run: undo });
+  /** Something done that one press takes back, for as long as it shows. */
+  undoable(text: string, undo: () => void, forMs = actionShownMs): void {
+    this.show(text, 'done', { label: 'Undo', run: undo }, forMs);
   }
 
   failed(text: string): void {
@@ -32,11 +32,11 @@ class Toasts {
     this.items = this.items.filter((toast) => toast.id !== id);
   }
 
-  private show(text: string, kind: Toast['kind'], action?: Toast['action']): void {
+  private show(text: string, kind: Toast['kind'], action?: Toast['action'], forMs = shownMs): void {
     lastId += 1;
     const id = lastId;
     this.items = [...this.items.slice(-2), { id, text, kind, action }];
-    setTimeout(() => this.dismiss(id), action ? actionShownMs : shownMs);
+    setTimeout(() => this.dismiss(id), forMs);
   }
 }
 
