@@ -1,0 +1,25 @@
+// Until the server's document has them.
+import { connection } from '$lib/connection.svelte';
+import { ApiError } from './error';
+export interface AdherenceWindow { days: number; planned: number; completed: number; excused: number; percent: number | null }
+export interface Load { acute: number; chronic: number; coupled: number | null; uncoupled: number | null; ewma: number | null; enoughData: boolean }
+export interface TrainingWeek { week: string; sessions: number; durationSeconds: number; volumeKg: number; sets: number; hardSets: number; load: number }
+export interface MuscleWeeks { muscle: string; weeks: { week: string; hardSets: number }[] }
+export interface AnalyticsExercise { exerciseKey: string; exerciseId: string | null; name: string; lastDay: string; sessions: number; e1rmKg: number | null; bestE1rmKg: number | null }
+export interface LiftRecord { exerciseKey: string; name: string; reps: number; weightKg: number; previousKg: number | null; day: string }
+export interface Scores { dots: number | null; wilks2020: number | null; ipfGl: number | null; bodyWeightKg: number | null; totalKg: number | null }
+export interface Analytics { adherence: AdherenceWindow[]; load: Load; streakWeeks: number; weeks: TrainingWeek[]; muscles: MuscleWeeks[]; exercises: AnalyticsExercise[]; records: LiftRecord[]; scores: Scores }
+export interface ProgressDay { day: string; epleyKg: number | null; brzyckiKg: number | null; rpeAdjustedKg: number | null; maxWeightKg: number; volumeKg: number; sets: number }
+export interface RepMax { reps: number; weightKg: number; day: string }
+export interface ExerciseProgress { name: string; days: ProgressDay[]; repMaxes: RepMax[]; records: LiftRecord[] }
+export interface BodyWeight { day: string; weight: number; weightUnit: 'kg' | 'lb'; weightKg: number }
+export interface CheckIn { day: string; sleep: number; mood: number; energy: number; stress: number; soreness: number; note: string | null }
+export interface DashboardRow { athlete: { id: string; displayName: string }; open: boolean; lastDay: string | null; sessions7: number; sets7: number; adherence30: number | null; load: { acute: number; chronic: number; coupled: number | null }; checkIn: CheckIn | null }
+export interface Comparison { athlete: { id: string; displayName: string }; points: { week: string; value: number | null }[] }
+export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetch(path, { method, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }) });
+  const text = await response.text();
+  if (!response.ok) throw new ApiError(response.status, text ? JSON.parse(text) : {});
+  connection.reportReached();
+  return text ? JSON.parse(text) : (undefined as T);
+}
