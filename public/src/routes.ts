@@ -105,6 +105,30 @@ export const routes: Route[] = [
     page: () => import('./routes/Workout.svelte'),
   },
   {
+    path: '/analytics',
+    title: 'Analytics',
+    access: ['athlete'],
+    page: () => import('./routes/Analytics.svelte'),
+  },
+  {
+    path: '/import',
+    title: 'Import and export',
+    access: ['athlete'],
+    page: () => import('./routes/Import.svelte'),
+  },
+  {
+    path: '/dashboard',
+    title: 'Dashboard',
+    access: ['coach'],
+    page: () => import('./routes/Dashboard.svelte'),
+  },
+  {
+    path: '/coach/compare',
+    title: 'Compare athletes',
+    access: ['coach'],
+    page: () => import('./routes/Compare.svelte'),
+  },
+  {
     path: '/admin',
     title: 'Administration',
     access: ['admin'],

@@ -10,10 +10,10 @@ const paths = (...roles: Role[]) => destinationsFor(roles).map((one) => one.path
 
 describe('navigation by role', () => {
   it('leads each role to its own pages', () => {
-    expect(paths('coach')).toEqual(['/messages', '/client-management', '/assignments']);
-    expect(paths('athlete')).toEqual(['/messages', '/assignments', '/my-coach']);
+    expect(paths('coach')).toEqual(['/messages', '/dashboard', '/client-management', '/assignments']);
+    expect(paths('athlete')).toEqual(['/messages', '/assignments', '/analytics', '/my-coach']);
     expect(paths('admin')).toEqual(['/admin']);
-    expect(paths('coach', 'admin')).toEqual(['/messages', '/client-management', '/assignments', '/admin']);
+    expect(paths('coach', 'admin')).toEqual([...paths('coach'), '/admin']);
     expect(paths()).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe('navigation by role', () => {
     expect(isWithin('/messages/1', '/messages')).toBe(true);
     expect(isWithin('/messages', '/messages')).toBe(true);
     expect(isWithin('/messagesx', '/messages')).toBe(false);
-    const [, clients] = destinationsFor(['coach']);
+    const clients = destinationsFor(['coach']).find(({ path }) => path === '/client-management');
     expect(belongsTo('/coach/athletes/1', clients!)).toBe(true);
     expect(belongsTo('/client-management', clients!)).toBe(true);
     expect(belongsTo('/messages', clients!)).toBe(false);

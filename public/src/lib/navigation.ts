@@ -3,7 +3,16 @@ import type { Role } from './api/types';
 export interface Destination {
   path: string;
   label: string;
-  icon: 'messages' | 'clients' | 'assignments' | 'coach' | 'admin' | 'notifications' | 'settings';
+  icon:
+    | 'messages'
+    | 'clients'
+    | 'assignments'
+    | 'coach'
+    | 'dashboard'
+    | 'analytics'
+    | 'admin'
+    | 'notifications'
+    | 'settings';
   /** Other paths that belong to it, each with what is below. */
   also?: string[];
 }
@@ -17,6 +26,18 @@ const clients: Destination = {
 };
 const assignments: Destination = { path: '/assignments', label: 'Assignments', icon: 'assignments' };
 const coach: Destination = { path: '/my-coach', label: 'My coach', icon: 'coach', also: ['/invitations'] };
+const dashboard: Destination = {
+  path: '/dashboard',
+  label: 'Dashboard',
+  icon: 'dashboard',
+  also: ['/coach/compare'],
+};
+const analytics: Destination = {
+  path: '/analytics',
+  label: 'Analytics',
+  icon: 'analytics',
+  also: ['/import'],
+};
 const admin: Destination = { path: '/admin', label: 'Admin', icon: 'admin' };
 
 export const bell: Destination = { path: '/notifications', label: 'Notifications', icon: 'notifications' };
@@ -25,8 +46,8 @@ export const settings: Destination = { path: '/settings', label: 'Settings', ico
 /** Where somebody with these roles can go. */
 export function destinationsFor(roles: readonly Role[]): Destination[] {
   const found: Destination[] = [];
-  if (roles.includes('coach')) found.push(messages, clients, assignments);
-  else if (roles.includes('athlete')) found.push(messages, assignments, coach);
+  if (roles.includes('coach')) found.push(messages, dashboard, clients, assignments);
+  else if (roles.includes('athlete')) found.push(messages, assignments, analytics, coach);
   if (roles.includes('admin')) found.push(admin);
   return found;
 }

@@ -17,9 +17,6 @@ export function analyticsOf(athleteId: string): AnalyticsSource {
   return {
     read: (days) => ask('GET', `/api/coach/athletes/${athleteId}/analytics?days=${days}`),
     readProgress: (exerciseKey) =>
-      ask(
-        'GET',
-        `/api/coach/athletes/${athleteId}/analytics/exercises/${encodeURIComponent(exerciseKey)}`,
-      ),
+      ask('GET', `/api/coach/athletes/${athleteId}/analytics/exercises/${encodeURIComponent(exerciseKey)}`),
   };
 }

@@ -87,7 +87,11 @@ export function muscleChart(weeks: string[], muscles: readonly MuscleWeeks[], sh
     days: weeks,
     series: shown.map((name) => ({
       label: wordsOf(name),
-      values: perWeek(weeks, muscles.find(({ muscle }) => muscle === name)?.weeks ?? [], (row) => row.hardSets),
+      values: perWeek(
+        weeks,
+        muscles.find(({ muscle }) => muscle === name)?.weeks ?? [],
+        (row) => row.hardSets,
+      ),
       kind: 'bars',
       tone: 3,
     })),
@@ -120,13 +124,21 @@ export function progressChart(progress: ExerciseProgress, from: string, unit: We
   };
 }
 
-export function bodyWeightChart(rows: readonly { day: string; weightKg: number }[], unit: WeightUnit): ChartData {
+export function bodyWeightChart(
+  rows: readonly { day: string; weightKg: number }[],
+  unit: WeightUnit,
+): ChartData {
   const sorted = [...rows].sort((a, b) => a.day.localeCompare(b.day));
   return {
     rows: 'Day',
     days: sorted.map(({ day }) => day),
     series: [
-      { label: 'Body weight', values: sorted.map((one) => inUnit(one.weightKg, unit)), kind: 'line', tone: 1 },
+      {
+        label: 'Body weight',
+        values: sorted.map((one) => inUnit(one.weightKg, unit)),
+        kind: 'line',
+        tone: 1,
+      },
     ],
     text: (value) => `${number(value, 1)} ${unit}`,
   };

@@ -28,6 +28,7 @@ export function mondayOf(day: string): string {
 /** The Mondays of all weeks that the last `days` days touch, the earliest first. */
 export function weeksIn(days: number, today: string): string[] {
   const weeks: string[] = [];
-  for (let week = mondayOf(addDays(today, 1 - days)); week <= today; week = addDays(week, 7)) weeks.push(week);
+  for (let week = mondayOf(addDays(today, 1 - days)); week <= today; week = addDays(week, 7))
+    weeks.push(week);
   return weeks;
 }

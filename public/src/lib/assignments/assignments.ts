@@ -85,6 +85,6 @@ export function byDay(
 export type Standing = AssignmentStatus | 'overdue';
 
 /** Its status, and whether its day has passed without anything logged. */
-export function standingOf(assignment: Assignment, today: string): Standing {
+export function standingOf(assignment: Pick<Assignment, 'status' | 'scheduledFor'>, today: string): Standing {
   return assignment.status === 'assigned' && assignment.scheduledFor < today ? 'overdue' : assignment.status;
 }

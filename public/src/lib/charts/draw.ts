@@ -2,7 +2,15 @@
 import { region } from '$lib/region.svelte';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { dayOfSeconds, isRegular, labelledDays, secondsOf, spanOf, type ChartData, type Series } from './data';
+import {
+  dayOfSeconds,
+  isRegular,
+  labelledDays,
+  secondsOf,
+  spanOf,
+  type ChartData,
+  type Series,
+} from './data';
 
 export interface Hover {
   /** Which of the days. */
@@ -43,7 +51,10 @@ function colour(name: string): string {
 const font = '11px "Inter Variable", "Inter Fallback", sans-serif';
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
-function optionsFor(data: ChartData, hover: (at: Hover | null) => void): Omit<uPlot.Options, 'width' | 'height'> {
+function optionsFor(
+  data: ChartData,
+  hover: (at: Hover | null) => void,
+): Omit<uPlot.Options, 'width' | 'height'> {
   const xs = secondsOf(data.days);
   const span = spanOf(xs);
   const isLong = span[1] - span[0] > 300 * 86_400;
@@ -55,7 +66,12 @@ function optionsFor(data: ChartData, hover: (at: Hover | null) => void): Omit<uP
     cursor: {
       y: false,
       drag: { x: false, y: false, setScale: false },
-      points: { size: 9, width: 2, stroke: () => colour('surface'), fill: (_, index) => toneOf(data.series[index - 1]) },
+      points: {
+        size: 9,
+        width: 2,
+        stroke: () => colour('surface'),
+        fill: (_, index) => toneOf(data.series[index - 1]),
+      },
     },
     scales: {
       x: { time: false, range: span },
