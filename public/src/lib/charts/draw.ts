@@ -61,7 +61,7 @@ function optionsFor(
   const fromZero = data.series.some(({ kind }) => kind === 'bars');
   const axis = { stroke: () => colour('ink-3'), font, ticks: { show: false }, border: { show: false } };
   return {
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,
@@ -142,7 +142,7 @@ function toneOf(series: Series | undefined): string {
 function rangeOf(least: number | null, most: number | null, fromZero: boolean): [number, number] {
   if (least === null || most === null) return [0, 1];
   if (fromZero) return [0, most > 0 ? most * 1.08 : 1];
-  const room = Math.max((most - least) * 0.12, most * 0.02, 0.5);
+  const room = Math.max((most - least) * 0.12, 0.5);
   return [Math.max(0, least - room), most + room];
 }
 

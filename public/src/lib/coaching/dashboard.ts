@@ -6,13 +6,13 @@ export async function readDashboard(): Promise<DashboardRow[]> {
 }
 
 export const columns = [
-  { key: 'name', label: 'Athlete' },
-  { key: 'lastDay', label: 'Last workout' },
-  { key: 'sessions', label: 'Sessions, 7 days' },
-  { key: 'sets', label: 'Sets, 7 days' },
-  { key: 'adherence', label: 'Adherence, 30 days' },
-  { key: 'load', label: 'Load' },
-  { key: 'checkIn', label: 'Check-in' },
+  { key: 'name', label: 'Athlete', span: '' },
+  { key: 'lastDay', label: 'Last workout', span: '' },
+  { key: 'sessions', label: 'Sessions', span: '7 days' },
+  { key: 'sets', label: 'Sets', span: '7 days' },
+  { key: 'adherence', label: 'Adherence', span: '30 days' },
+  { key: 'load', label: 'Load', span: 'acute to chronic' },
+  { key: 'checkIn', label: 'Check-in', span: '1 to 5' },
 ] as const;
 
 export type Column = (typeof columns)[number]['key'];
