@@ -9,8 +9,10 @@ function(read_endpoints)
   foreach(row IN LISTS rows)
     string(REGEX MATCHALL "[^ ]+" columns "${row}")
     list(LENGTH columns count)
-    if(NOT count EQUAL 6)
-      message(FATAL_ERROR "endpoints.txt: a row needs six columns: ${row}")
+    if(count EQUAL 6)
+      list(APPEND columns -)
+    elseif(NOT count EQUAL 7)
+      message(FATAL_ERROR "endpoints.txt: a row needs six columns, or seven: ${row}")
     endif()
     list(GET columns 0 source)
     foreach(needed handlers/${source}.cpp tests/handlers/${source}_test.cpp)
@@ -55,13 +57,21 @@ function(write_endpoint_header source)
   if(rate MATCHES "user:([0-9]+)/m")
     set(user_per_minute ${CMAKE_MATCH_1})
   endif()
+  list(GET endpoint_${source} 6 body)
+  if(body STREQUAL -)
+    set(largest_body 65536)
+  elseif(body MATCHES "^([1-9][0-9]?)m$")
+    math(EXPR largest_body "${CMAKE_MATCH_1} * 1048576")
+  else()
+    message(FATAL_ERROR "endpoints.txt: ${source} has the unknown limit ${body} of its body")
+  endif()
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/${source}/endpoint.h @ONLY CONTENT
 [[// Made from handlers/endpoints.txt.
 #pragma once
 
 #include "http/endpoint.h"
 
-inline constexpr tp::http::Endpoint endpoint{"@source@", "@method@", "@path@", tp::http::Access::@access_name@, @user_per_minute@};
+inline constexpr tp::http::Endpoint endpoint{"@source@", "@method@", "@path@", tp::http::Access::@access_name@, @user_per_minute@, @largest_body@};
 ]])
 endfunction()
 

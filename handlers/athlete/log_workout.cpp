@@ -12,11 +12,8 @@ struct LogInput : training::NewLog {
     Uuid assignmentId;
 
     static constexpr auto fields() {
-        return std::tuple{json::required("assignmentId", &LogInput::assignmentId),
-                          json::required("sets", &LogInput::sets, json::items(0, 200)),
-                          json::optional("notes", &LogInput::notes, json::text(0, 4000)),
-                          json::optional("perceivedEffort", &LogInput::perceivedEffort, json::range(1, 10)),
-                          json::optional("performedAt", &LogInput::performedAt)};
+        return std::tuple_cat(std::tuple{json::required("assignmentId", &LogInput::assignmentId)},
+                              training::NewLog::fields());
     }
 };
 

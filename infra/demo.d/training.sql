@@ -33,15 +33,23 @@ where mod(day + 30, 3) = step
 order by day;
 
 -- What lies behind was logged in the evening, but for a missed day now and then. The trigger completes the assignment.
-insert into app.workout_logs (athlete_id, assignment_id, performed_at, perceived_effort, notes, sets, created_at)
-select w.athlete_id, w.id, w.scheduled_for + time '17:40', 5 + abs(hashtext(w.title || w.scheduled_for)) % 4,
+insert into app.workout_logs (athlete_id, assignment_id, performed_at, ended_at, perceived_effort, notes, created_at)
+select w.athlete_id, w.id, w.scheduled_for + time '17:40', w.scheduled_for + time '18:05',
+       5 + abs(hashtext(w.title || w.scheduled_for)) % 4,
        (array['Felt strong today.', null, 'Legs were heavy, but it went.', 'Short on sleep. Kept it easy.', null])
            [1 + abs(hashtext(w.id::text)) % 5],
-       -- Each set with all of its fields, as the API stores them.
-       (select jsonb_agg('{"exercise": null, "reps": null, "weightKg": null, "durationSeconds": null, "distanceMeters": null, "rpe": null}' || s)
-        from jsonb_array_elements(p.done) s),
        w.scheduled_for + time '18:05'
 from app.workout_assignments w join plan p using (title)
 where w.scheduled_for < current_date and mod(extract(doy from w.scheduled_for)::int + char_length(w.title), 7) <> 0;
+insert into app.logged_sets (log_id, position, athlete_id, exercise_name, slot, reps, weight, weight_unit, duration_seconds,
+                             distance, distance_unit, rpe)
+select l.id, s.place - 1, l.athlete_id, s.exercise,
+       dense_rank() over (partition by l.id order by s.exercise) - 1, s.reps, s."weightKg",
+       case when s."weightKg" is not null then 'kg' end, s."durationSeconds", s."distanceMeters",
+       case when s."distanceMeters" is not null then 'm' end, s.rpe
+from app.workout_logs l join plan p using (title),
+     lateral (select r.*, row_number() over () as place
+              from jsonb_to_recordset(p.done) as r (exercise text, reps int, "weightKg" numeric, "durationSeconds" int,
+                                                    "distanceMeters" numeric, rpe numeric)) s;
 update app.workout_assignments set completed_at = scheduled_for + time '18:05' where status = 'completed';
 update app.workout_assignments set status = 'skipped' where status = 'assigned' and scheduled_for < current_date - 2;

@@ -1,16 +1,16 @@
 # shellcheck shell=bash
 # handlers/endpoints.txt, the API on one page, for scripts.
 
-# each_endpoint FUNCTION: calls it with source, method, path, access, rate and processes of each row.
+# each_endpoint FUNCTION: calls it with source, method, path, access, rate, processes and body of each row.
 each_endpoint() {
-  local row source method path access rate processes extra
+  local row source method path access rate processes body extra
   while read -r row; do
     row=${row%%#*}
-    read -r source method path access rate processes extra <<<"$row"
+    read -r source method path access rate processes body extra <<<"$row"
     [[ -n $source ]] || continue
     [[ -z $extra && $source =~ ^[a-z_]+/[a-z_]+$ && $method =~ ^([A-Z]+|-)$ && $path =~ ^(/api/[A-Za-z0-9{}._/-]+|-)$ &&
-      $access =~ ^[a-z]+$ && $processes =~ ^[1-9][0-9]*$ ]] || fail "handlers/endpoints.txt: can't read the row '$row'."
-    "$1" "$source" "$method" "$path" "$access" "$rate" "$processes"
+      $access =~ ^[a-z]+$ && $processes =~ ^[1-9][0-9]*$ && ${body:=-} =~ ^(-|[1-9][0-9]?m)$ ]] || fail "handlers/endpoints.txt: can't read the row '$row'."
+    "$1" "$source" "$method" "$path" "$access" "$rate" "$processes" "$body"
   done <"$root/handlers/endpoints.txt"
 }
 

@@ -6,6 +6,7 @@ suite_database() {
   database=pgtap
   check 'migrations go up, down and up again' migrate_up_down_up
   check 'and leave other databases of the server alone' connects_as_handler
+  check 'the exercise library is loaded, and again' load_exercises_twice
   run_tap pg_prove --verbose --host "$run" --username tp_owner --dbname pgtap tests/database/*_test.sql
   run_summed tests/database/drop_each_policy.sh
   run_summed tests/database/races.sh
@@ -34,4 +35,11 @@ migrate_up_down_up() {
   left=$(owner_psql -At -c "select count(*) from pg_class where relnamespace::regnamespace::text in ('app', 'private')") || return 1
   ((left == 0)) || return 1
   dbmate up
+}
+
+load_exercises_twice() {
+  local ids="select md5(string_agg(id::text, '' order by slug)) from app.exercises" before
+  load_exercises || return 1
+  before=$(owner_psql -At -c "$ids") || return 1
+  load_exercises && [[ $(owner_psql -At -c "$ids") == "$before" ]]
 }

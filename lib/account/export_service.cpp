@@ -135,13 +135,43 @@ constexpr Area areas[] = {
      {{{"id"},
        {"assignmentId"},
        {"title"},
+       {"scheduledFor"},
+       {"day"},
        {"performedAt", Kind::instant},
+       {"endedAt", Kind::instant},
        {"perceivedEffort", Kind::json},
        {"notes"},
-       {"sets", Kind::json},
-       {"createdAt", Kind::instant}}},
-     "select id::text, assignment_id::text, title, performed_at, perceived_effort::text, notes, sets::text, "
-     "created_at from app.workout_logs where athlete_id = app.caller() order by id"},
+       {"source"},
+       {"createdAt", Kind::instant},
+       {"updatedAt", Kind::instant}}},
+     "select id::text, assignment_id::text, title, scheduled_for::text, day::text, performed_at, ended_at, "
+     "perceived_effort::text, notes, source, created_at, updated_at from app.workout_logs "
+     "where athlete_id = app.caller() order by id"},
+    {"sets",
+     {{{"logId"},
+       {"position", Kind::json},
+       {"exerciseId"},
+       {"exercise"},
+       {"slot", Kind::json},
+       {"type"},
+       {"reps", Kind::json},
+       {"weight", Kind::json},
+       {"weightUnit"},
+       {"durationSeconds", Kind::json},
+       {"distance", Kind::json},
+       {"distanceUnit"},
+       {"rpe", Kind::json},
+       {"rir", Kind::json},
+       {"note"}}},
+     "select log_id::text, position::text, exercise_id::text, exercise_name, slot::text, type, reps::text, "
+     "trim_scale(weight)::text, weight_unit, duration_seconds::text, trim_scale(distance)::text, distance_unit, "
+     "trim_scale(rpe)::text, trim_scale(rir)::text, note from app.logged_sets where athlete_id = app.caller() "
+     "order by log_id, position"},
+    {"training_maxes",
+     {{{"exerciseId"}, {"exercise"}, {"weight", Kind::json}, {"weightUnit"}, {"updatedAt", Kind::instant}}},
+     "select m.exercise_id::text, e.name, trim_scale(m.weight)::text, m.weight_unit, m.updated_at "
+     "from app.training_maxes m left join app.exercises e on e.id = m.exercise_id where m.athlete_id = app.caller() "
+     "order by m.exercise_id"},
     {"conversations",
      {{{"id"},
        {"isGroup", Kind::json},

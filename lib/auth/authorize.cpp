@@ -133,6 +133,19 @@ void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& /*athlete*/, cons
                  assignmentId);
 }
 
+void assertMayReadExercise(db::Transaction& tx, const Caller& /*caller*/, const Uuid& exerciseId) {
+    forbidUnless(tx,
+                 "select exists (select from app.exercises e where e.id = $1 and (e.owner_id is null "
+                 "or e.owner_id = app.caller() or exists (select from app.coach_athletes c where c.status = 'active' "
+                 "and ((c.coach_id = app.caller() and c.athlete_id = e.owner_id) "
+                 "or (c.athlete_id = app.caller() and c.coach_id = e.owner_id)))))",
+                 exerciseId);
+}
+
+void assertExerciseIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& exerciseId) {
+    forbidUnless(tx, "select exists (select from app.exercises where id = $1 and owner_id = app.caller())", exerciseId);
+}
+
 void assertSessionIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& sessionId) {
     forbidUnless(tx, "select exists (select from app.own_sessions() where id = $1)", sessionId);
 }

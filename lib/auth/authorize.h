@@ -42,6 +42,11 @@ void assertInvitationIsFor(db::Transaction& tx, const Athlete& athlete, const Uu
 // The assignment was made for this athlete.
 void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& athlete, const Uuid& assignmentId);
 
+// The exercise is the library's, the caller's own, or that of a coach or athlete whom the caller is connected to.
+void assertMayReadExercise(db::Transaction& tx, const Caller& caller, const Uuid& exerciseId);
+// The exercise is the caller's own.
+void assertExerciseIsOwn(db::Transaction& tx, const Caller& caller, const Uuid& exerciseId);
+
 // The session is the caller's.
 void assertSessionIsOwn(db::Transaction& tx, const Caller& caller, const Uuid& sessionId);
 

@@ -97,6 +97,8 @@ void writeOperation(json::Writer& to, const detail::Operation& operation, json::
     if (!bodyProperties.empty()) {
         to.name("requestBody");
         to.startObject();
+        to.name("description");
+        to.text("At most " + std::to_string(endpoint.largestBody / 1024) + " KiB");
         to.name("required");
         to.boolean(true);
         writeContent(to, "application/json", json::detail::objectSchema(bodyProperties));

@@ -16,6 +16,7 @@ struct Endpoint {
     const char* path;  // /api/coach/athletes, parameters as {name}
     Access access;
     int userPerMinute;  // requests a minute that one signed-in user may make; 0 for any number
+    int largestBody;    // bytes
 };
 
 }  // namespace tp::http

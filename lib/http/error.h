@@ -115,6 +115,14 @@ struct LastAdmin : Error {
 struct AlreadyLogged : Error {
     AlreadyLogged() : Error(409, "already_logged", "This workout has been logged already.") {}
 };
+// 409: what is to be changed is not what the caller has seen.
+struct LogChanged : Error {
+    LogChanged() : Error(409, "log_changed", "This log has been changed elsewhere meanwhile.") {}
+};
+// 409: the caller has an exercise of this name, whatever the case of its letters.
+struct ExerciseNameTaken : Error {
+    ExerciseNameTaken() : Error(409, "exercise_name_taken", "You have an exercise of this name already.") {}
+};
 // 409: the same Idempotency-Key with another request.
 struct IdempotencyMismatch : Error {
     IdempotencyMismatch() : Error(409, "idempotency_mismatch", "This Idempotency-Key was used for another request.") {}
@@ -137,7 +145,7 @@ struct InvitationGone : Error {
 };
 // 413
 struct BodyTooLarge : Error {
-    BodyTooLarge() : Error(413, "body_too_large", "The request is larger than 64 KiB.") {}
+    BodyTooLarge() : Error(413, "body_too_large", "The request is larger than what this address takes.") {}
 };
 // 415
 struct UnsupportedMediaType : Error {

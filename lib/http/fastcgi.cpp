@@ -29,7 +29,7 @@ std::optional<std::string> shortUserAgent(const std::string& header) {
 }
 
 // Reads to the end even where the rest is not wanted: bytes left in the socket would cut the answer off.
-std::string readBody(FCGX_Stream* in) {
+std::string readBody(FCGX_Stream* in, std::size_t largestBody) {
     std::string body;
     std::array<char, 8192> chunk{};
     for (int length = 0; (length = FCGX_GetStr(chunk.data(), chunk.size(), in)) > 0;)
@@ -71,7 +71,7 @@ Request requestFrom(const char* const* parameters, std::string body) {
             .idempotencyKey = parameter(parameters, "HTTP_IDEMPOTENCY_KEY")};
 }
 
-void serveFastCgi(Response (*answer)(const Request&)) {
+void serveFastCgi(Response (*answer)(const Request&), std::size_t largestBody) {
     struct sigaction onTerminate {};
     onTerminate.sa_handler = finishAfterThisRequest;  // without SA_RESTART: a waiting accept returns
     sigaction(SIGTERM, &onTerminate, nullptr);
@@ -87,7 +87,7 @@ void serveFastCgi(Response (*answer)(const Request&)) {
     FCGX_InitRequest(&request, 0, FCGI_FAIL_ACCEPT_ON_INTR);
     while (FCGX_Accept_r(&request) == 0) {
         sigprocmask(SIG_BLOCK, &endings, nullptr);
-        write(request.out, answer(requestFrom(request.envp, readBody(request.in))));
+        write(request.out, answer(requestFrom(request.envp, readBody(request.in, largestBody))));
         FCGX_Finish_r(&request);
         sigprocmask(SIG_UNBLOCK, &endings, nullptr);
     }

@@ -19,13 +19,11 @@ struct Response {
     std::shared_ptr<std::FILE> file = nullptr;  // follows the body, from its present place on
 };
 
-// Answers requests one after another until SIGTERM. `answer` must not throw.
-void serveFastCgi(Response (*answer)(const Request&));
+// Answers requests one after another until SIGTERM. `answer` must not throw. A body that is larger than `largestBody`
+// is cut off one byte behind it, so that `answer` sees that it is too large.
+void serveFastCgi(Response (*answer)(const Request&), std::size_t largestBody);
 
-// nginx's parameters, as "NAME=value", and the body as a request. A body that is larger than `largestBody` is cut off
-// one byte behind it, so that the caller sees that it is too large.
+// nginx's parameters, as "NAME=value", and the body as a request.
 Request requestFrom(const char* const* parameters, std::string body);
-
-constexpr std::size_t largestBody = 64UL * 1024;
 
 }  // namespace tp::http

@@ -42,6 +42,8 @@ std::optional<Parameters> pathParameters(std::string_view pattern, std::string_v
             return std::nullopt;
     }
     if (!pattern.empty() || !path.empty()) return std::nullopt;
+    for (const auto& [name, value] : parameters)
+        if (!isUtf8(value)) throw InvalidInput(name, "is not well-formed");
     return parameters;
 }
 

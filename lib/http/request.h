@@ -34,6 +34,7 @@ struct Request {
 std::optional<std::string> cookieValue(std::string_view header, std::string_view name);
 
 // The parameters in `path` by the names in a row's `pattern` (/api/x/{id}); nothing where the path has another shape.
+// nginx has decoded it. Throws InvalidInput where a parameter is no UTF-8.
 std::optional<Parameters> pathParameters(std::string_view pattern, std::string_view path);
 
 // Throws InvalidInput where the text is not well-formed or a name occurs twice.

@@ -63,10 +63,12 @@ json::Fields gather(const Request& request, Parameters& parameters, std::optiona
     return fields;
 }
 
+std::size_t largestBody() { return static_cast<std::size_t>(process->operation.endpoint.largestBody); }
+
 void refuseForeignAndMistyped(const Request& request) {
     if (request.isSafe()) return;
     requireSameOrigin(request, process->publicUrl);
-    if (request.body.size() > largestBody) throw BodyTooLarge();
+    if (request.body.size() > largestBody()) throw BodyTooLarge();
     const auto type = std::string_view(request.contentType).substr(0, request.contentType.find(';'));
     const bool isJson = std::ranges::equal(trimmed(type), std::string_view("application/json"), {},
                                            [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -227,7 +229,7 @@ int run(const Operation& operation) {
     Process self{operation, db::Connection(db::Connection::parametersFor(verifies ? "tp_auth" : "tp_app")),
                  publicUrl != nullptr ? publicUrl : ""};
     process = &self;
-    serveFastCgi(answer);
+    serveFastCgi(answer, largestBody());
     return 0;
 }
 

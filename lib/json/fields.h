@@ -59,6 +59,10 @@ constexpr Rule texts(double minimum, double maximum, double longest) {
 // http://… or https://…, of at most 500 characters, without white space or anything that ends a link in a text.
 constexpr Rule webAddress() { return {.text = Rule::Text::webAddress, .minimum = 1, .maximum = 500}; }
 constexpr Rule oneOf(const char* const* values) { return {.oneOf = values}; }
+// A list of such texts.
+constexpr Rule someOf(const char* const* values, double maximum) {
+    return {.minimum = 0, .maximum = maximum, .oneOf = values};
+}
 
 template <class Owner, class Member>
 struct Field {

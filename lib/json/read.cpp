@@ -60,10 +60,17 @@ std::optional<std::string> checkText(std::string_view text, const Rule& rule) {
     return std::nullopt;
 }
 
+// Of 1, 2, … or of 1/2, 1/1000, …: the nearest double to a decimal number is meant.
+bool isMultiple(double value, double step) {
+    if (step >= 1) return std::fmod(value, step) == 0;
+    const double parts = std::round(1 / step);
+    return std::round(value * parts) / parts == value;
+}
+
 std::optional<std::string> checkNumber(double value, const Rule& rule) {
     if (value < rule.minimum) return "is less than " + plainNumber(rule.minimum);
     if (value > rule.maximum) return "is more than " + plainNumber(rule.maximum);
-    if (rule.step > 0 && std::fmod(value, rule.step) != 0) return "is not in the allowed steps";
+    if (rule.step > 0 && !isMultiple(value, rule.step)) return "is not in the allowed steps";
     return std::nullopt;
 }
 

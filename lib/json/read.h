@@ -90,7 +90,7 @@ void readValue(const Source& source, std::vector<T>& out, const Rule& rule, cons
     if (!source.json || !source.json->isList()) return problems.push_back({path, "is not a list"});
     if (auto problem = checkLength(source.json->size(), rule)) return problems.push_back({path, std::move(*problem)});
     out.resize(source.json->size());
-    const Rule itemRule{.minimum = rule.itemMinimum, .maximum = rule.itemMaximum};
+    const Rule itemRule{.minimum = rule.itemMinimum, .maximum = rule.itemMaximum, .oneOf = rule.oneOf};
     for (std::size_t i = 0; i < out.size() && problems.size() < mostProblems; ++i)
         readValue(Source{source.json->item(i), {}}, out[i], itemRule, path + "[" + std::to_string(i) + "]", problems);
 }

@@ -62,12 +62,12 @@ template <Declared T>
 std::string schemaOf(const T* type, const Rule& rule, Schemas& named);
 template <class T>
 std::string schemaOf(const std::vector<T>* /*type*/, const Rule& rule, Schemas& named) {
-    const Rule itemRule{.minimum = rule.itemMinimum, .maximum = rule.itemMaximum};
+    const Rule itemRule{.minimum = rule.itemMinimum, .maximum = rule.itemMaximum, .oneOf = rule.oneOf};
     return listSchema(schemaOf(static_cast<const T*>(nullptr), itemRule, named), rule);
 }
 template <class T>
 std::string schemaOf(const RawList<T>* /*type*/, const Rule& rule, Schemas& named) {
-    return listSchema(schemaOf(static_cast<const T*>(nullptr), Rule{}, named), rule);
+    return listSchema(schemaOf(static_cast<const T*>(nullptr), Rule{.oneOf = rule.oneOf}, named), rule);
 }
 template <class T>
 std::string schemaOf(const std::optional<T>* /*type*/, const Rule& rule, Schemas& named) {

@@ -88,9 +88,10 @@ function team(): Team {
       )[0]![0]!,
   );
   sql(
-    `insert into app.workout_logs (athlete_id, assignment_id, notes, perceived_effort, sets)
-       values (:'athlete', :'assignment', 'Felt good.', 7, '[{"exercise": "Run", "distanceMeters": 28000, "reps": null,
-         "weightKg": null, "durationSeconds": 8400, "rpe": null}]')`,
+    `with log as (insert into app.workout_logs (athlete_id, assignment_id, notes, perceived_effort)
+         values (:'athlete', :'assignment', 'Felt good.', 7) returning id, athlete_id)
+       insert into app.logged_sets (log_id, athlete_id, position, slot, exercise_name, distance, distance_unit, duration_seconds)
+         select id, athlete_id, 0, 0, 'Run', 28, 'km', 8400 from log`,
     { athlete: ben.id, assignment: done! },
   );
   return { coach, ben, direct, group, assignment: open! };

@@ -31,10 +31,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     const auto request = http::requestFrom(parameters.data(), "");
     for (const auto* pattern : {"/api/x", "/api/x/{id}", "/api/x/{id}/log", "/api/{a}/{b}/{c}"}) {
-        const auto found = http::pathParameters(pattern, request.path);
-        if (!found) continue;
-        for (const auto& [name, value] : *found)
-            fuzz::require(value.find('/') == std::string::npos, "a parameter is one segment");
+        try {
+            const auto found = http::pathParameters(pattern, request.path);
+            for (const auto& [name, value] : found.value_or(http::Parameters{}))
+                fuzz::require(value.find('/') == std::string::npos, "a parameter is one segment");
+        } catch (const http::Error& error) {
+            requireReadableProblem(error, "id");
+        }
     }
     if (request.cookie) (void)http::cookieValue(*request.cookie, "tp_session");
     if (request.ifNoneMatch) (void)http::holdsEtag(*request.ifNoneMatch, http::etagOf(request, "session", "revision"));

@@ -32,6 +32,7 @@ struct World {
     Person dora = coach("Dora");
     Person ida = administrator("Ida");
     std::string direct, group, messageId, open, logged, notification, session;
+    std::string ownExercise;
     std::string fredsConversation, fredsAssignment, dorasConversation;
     // Hana invites Bo, and Ana did.
     Person hana = coach("Hana");
@@ -51,6 +52,8 @@ struct World {
         open = assignment(ana, bo, mark);
         logged = assignment(ana, bo, mark);
         workoutLog(bo, logged, mark);
+
+        ownExercise = exercise(bo, mark);
 
         openSession(bo);
         session = valueOf("select id from private.sessions where user_id = $1 and token_hash <> sha256($2::bytea)",
@@ -90,6 +93,7 @@ struct World {
             "(select count(*) from app.workout_assignments where coach_id = $1 or athlete_id = $2), "
             "(select count(*) from app.workout_assignments where athlete_id = $2 and status = 'completed'), "
             "(select count(*) from app.workout_logs where athlete_id = $2), "
+            "(select string_agg(name || measure, ' ' order by id) from app.exercises where owner_id in ($1, $2)), "
             "(select count(*) from app.conversations where $1 in (coach_id, created_by) or $2 in (direct_athlete_id, "
             "created_by)), "
             "(select count(*) from app.conversation_participants p where user_id in ($1, $2) "
@@ -199,6 +203,19 @@ const std::vector<Case>& cases() {
     return all;
 }
 
+// The world's exercise is the athlete's.
+const std::vector<Case>& casesOfTraining() {
+    static const std::vector<Case> all = {
+        {"exercises", [](const World& w) { return get("/api/exercises?q=" + w.mark); }, {401, 200, 200, 200, 200, 200, 200, 200}, true},
+        {"exercisesByName", [](const World&) { return get("/api/exercises?category=strength"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"theAthletesExercise", [](const World& w) { return get("/api/exercises/" + w.ownExercise); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"creatingAnExercise", [](const World& w) { return post("/api/exercises", body({{"name", "X of " + w.bo.id}})); }, {401, 201, 201, 201, 201, 201, 201, 201}},
+        {"changingTheAthletesExercise", [](const World& w) { return put("/api/exercises/" + w.ownExercise, body({{"name", w.mark}, {"measure", "reps"}})); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"deletingTheAthletesExercise", [](const World& w) { return Request{"DELETE", "/api/exercises/" + w.ownExercise}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
+    };
+    return all;
+}
+
 // The account of whoever asks, and what it is told.
 const std::vector<Case>& casesOfAccounts() {
     static const std::vector<Case> all = {
@@ -291,6 +308,8 @@ TEST_P(Matrix, Holds) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Resources, Matrix, testing::ValuesIn(cases()),
+                         [](const auto& instance) { return std::string(instance.param.name); });
+INSTANTIATE_TEST_SUITE_P(Training, Matrix, testing::ValuesIn(casesOfTraining()),
                          [](const auto& instance) { return std::string(instance.param.name); });
 INSTANTIATE_TEST_SUITE_P(Accounts, Matrix, testing::ValuesIn(casesOfAccounts()),
                          [](const auto& instance) { return std::string(instance.param.name); });

@@ -26,8 +26,12 @@ std::vector<Row> readRows() {
         Row row;
         std::istringstream columns(line);
         if (columns >> row.source >> row.method >> row.path >> row.access >> row.rate && row.source[0] != '#' &&
-            row.method != "-")
+            row.method != "-") {
+            int processes = 0;
+            if (int mebibytes = 0; columns >> processes >> mebibytes)
+                row.largestBody = static_cast<std::size_t>(mebibytes) * 1024 * 1024;
             rows.push_back(row);
+        }
     }
     return rows;
 }

@@ -16,6 +16,7 @@ struct Row {
     std::string path;
     std::string access;
     std::string rate;
+    std::size_t largestBody = 64UL * 1024;
 };
 const std::vector<Row>& rows();
 

@@ -147,6 +147,13 @@ std::string workoutLog(const Person& athlete, const std::string& assignmentId, c
         {athlete.id, assignmentId, orNull(notes), performedAt});
 }
 
+std::string exercise(const Person& owner, const std::string& name) {
+    return valueOf(
+        "insert into app.exercises (owner_id, name, measure, category) values ($1, $2, 'weight_reps', 'strength') "
+        "returning id",
+        {owner.id, name});
+}
+
 std::string missingId() { return valueOf("select app.uuid_v7()"); }
 
 std::string uniqueEmail(const std::string& name) { return uniqueName(name) + "@example.test"; }

@@ -64,6 +64,8 @@ std::string assignment(const Person& coach, const Person& athlete, const std::st
 std::string workoutLog(const Person& athlete, const std::string& assignmentId, const std::string& notes = "",
                        const std::string& performedAt = "2030-01-07T10:00:00Z");
 
+std::string exercise(const Person& owner, const std::string& name);
+
 // A well-formed id of nothing.
 std::string missingId();
 

@@ -22,20 +22,24 @@ struct LogWorkout : HttpTest {
 };
 
 TEST_F(LogWorkout, LogsAndCompletes) {
-    const auto answer = log(body({{"sets", Raw{R"([{"exercise": " Squat ", "reps": 5, "weightKg": 102.5, "rpe": 8.5},
-                          {"exercise": "Run", "durationSeconds": 1800, "distanceMeters": 5000.25, "reps": null}])"}},
+    const auto answer = log(body({{"sets", Raw{R"([{"exercise": " Squat ", "reps": 5, "weight": 102.5, "rpe": 8.5},
+                          {"exercise": "Run", "durationSeconds": 1800, "distance": 5.00025, "distanceUnit": "km", "reps": null}])"}},
                                   {"notes", " felt good\n"},
                                   {"perceivedEffort", 7},
                                   {"performedAt", "2030-01-07T18:30:00.123456+02:00"}}));
 
     ASSERT_EQ(answer.status, 201) << answer.body;
     EXPECT_EQ(answer.json().names(),
-              (std::vector<std::string>{"assignmentId", "athleteId", "createdAt", "id", "notes", "perceivedEffort",
-                                        "performedAt", "scheduledFor", "sets", "title"}));
+              (std::vector<std::string>{"assignmentId", "athleteId", "createdAt", "day", "endedAt", "id", "notes",
+                                        "perceivedEffort", "performedAt", "scheduledFor", "sets", "source", "title",
+                                        "updatedAt", "version"}));
     EXPECT_EQ(answer["assignmentId"].text(), run);
     EXPECT_EQ(answer["athleteId"].text(), bo.id);
     EXPECT_EQ(answer["title"].text(), "Run");
     EXPECT_EQ(answer["scheduledFor"].text(), "2030-01-07");
+    EXPECT_EQ(answer["day"].text(), "2030-01-07");
+    EXPECT_EQ(answer["source"].text(), "app");
+    EXPECT_EQ(answer["version"].integer(), 1);
     EXPECT_EQ(answer["performedAt"].text(), "2030-01-07T16:30:00.123Z");
     EXPECT_EQ(answer["perceivedEffort"].integer(), 7);
     EXPECT_EQ(answer["notes"].text(), "felt good");
@@ -118,10 +122,10 @@ TEST_F(LogWorkout, NamesEveryWrongField) {
                                       "athleteId": null})"),
                               {"sets", "notes", "perceivedEffort", "performedAt", "status", "athleteId"}));
     EXPECT_TRUE(refusedFields(
-        log(R"({"sets": [{"exercise": ""}, {"reps": -1, "weightKg": 1000.1, "durationSeconds": 86401,
-                "distanceMeters": 1000001, "rpe": 8.3, "tempo": "3-1-1"}, 7, {"exercise": "x", "reps": 2.5}]})"),
-        {"sets[0].exercise", "sets[1].exercise", "sets[1].reps", "sets[1].weightKg", "sets[1].durationSeconds",
-         "sets[1].distanceMeters", "sets[1].rpe", "sets[1].tempo", "sets[2]", "sets[3].reps"}));
+        log(R"({"sets": [{"exercise": ""}, {"reps": -1, "weight": 4409.1, "durationSeconds": 86401,
+                "distance": 1000001, "rpe": 8.3, "tempo": "3-1-1"}, 7, {"exercise": "x", "reps": 2.5}]})"),
+        {"sets[0].exercise", "sets[1].exercise", "sets[1].reps", "sets[1].weight", "sets[1].durationSeconds",
+         "sets[1].distance", "sets[1].rpe", "sets[1].tempo", "sets[2]", "sets[3].reps"}));
     for (const char* effort : {"0", "11", "7.5", "1e1", "true", "99999999999999999999"})
         EXPECT_TRUE(
             refusedFields(log(body({{"sets", Raw{"[]"}}, {"perceivedEffort", Raw{effort}}})), {"perceivedEffort"}))
@@ -146,14 +150,14 @@ TEST_F(LogWorkout, RefusesWhatIsNoInstant) {
     for (const char* instant :
          {"2030-01-07", "2030-01-07T10:00", "2030-01-07T10:00:00", "2030-01-07 10:00:00Z", "2030-01-07T24:00:00Z",
           "2030-01-07T10:60:00Z", "2030-02-30T10:00:00Z", "2030-01-07T10:00:00.Z", "2030-01-07T10:00:00+0200", "now",
-          "infinity", "0000-01-01T00:00:00Z", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"})
+          "infinity", "0000-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z", "2100-01-01T00:00:00Z"})
         EXPECT_TRUE(refusedFields(log(body({{"sets", Raw{"[]"}}, {"performedAt", instant}})), {"performedAt"}))
             << instant;
     EXPECT_EQ(logs(), 0);
 }
 
 TEST_F(LogWorkout, KeepsInstantsAtTheEnds) {
-    for (const char* instant : {"0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "1969-12-31T23:59:59.001Z"}) {
+    for (const char* instant : {"1970-01-01T00:00:00.000Z", "2099-12-31T23:59:59.999Z"}) {
         const auto answer = as(bo).post(pathOf(another()), body({{"sets", Raw{"[]"}}, {"performedAt", instant}}));
         ASSERT_EQ(answer.status, 201) << answer.body;
         EXPECT_EQ(answer["performedAt"].text(), instant);
@@ -161,8 +165,8 @@ TEST_F(LogWorkout, KeepsInstantsAtTheEnds) {
 }
 
 TEST_F(LogWorkout, KeepsNumbersAsTheyAre) {
-    const auto answer = log(R"({"sets": [{"exercise": "x", "weightKg": 0.1, "distanceMeters": 1e3, "rpe": 10},
-                                         {"exercise": "y", "weightKg": 0, "distanceMeters": 123456.789, "rpe": 1}]})");
+    const auto answer = log(R"({"sets": [{"exercise": "x", "weight": 0.1, "distance": 1e3, "rpe": 10},
+                                         {"exercise": "y", "weight": 0, "distance": 123456.789, "rpe": 1}]})");
 
     ASSERT_EQ(answer.status, 201) << answer.body;
     EXPECT_EQ(answer["sets"][0]["weightKg"].number(), 0.1);

@@ -27,20 +27,21 @@ struct CoachsLogs : HttpTest {
 
 TEST_F(CoachsLogs, ShowEveryField) {
     const auto given = assignment(ana, bo, "Squats", "2030-01-07");
-    const auto log =
-        as(bo).post("/api/athlete/assignments/" + given + "/log",
-                    body({{"sets", Raw{R"([{"exercise": "Squat", "reps": 5, "weightKg": 102.5, "rpe": 8.5}])"}},
-                          {"notes", "heavy"},
-                          {"perceivedEffort", 8},
-                          {"performedAt", "2030-01-07T18:30:00+02:00"}}));
+    const auto log = as(bo).post(
+        "/api/athlete/assignments/" + given + "/log",
+        body({{"sets", Raw{R"([{"exercise": "Squat", "reps": 5, "weight": 225.5, "weightUnit": "lb", "rpe": 8.5}])"}},
+              {"notes", "heavy"},
+              {"perceivedEffort", 8},
+              {"performedAt", "2030-01-07T18:30:00+02:00"}}));
     ASSERT_EQ(log.status, 201) << log.body;
 
     const auto answer = as(ana).get(path);
 
     ASSERT_EQ(answer["items"].size(), 1);
     const auto item = answer["items"][0];
-    EXPECT_EQ(item.names(), (Texts{"assignmentId", "athleteId", "createdAt", "id", "notes", "perceivedEffort",
-                                   "performedAt", "scheduledFor", "sets", "title"}));
+    EXPECT_EQ(item.names(),
+              (Texts{"assignmentId", "athleteId", "createdAt", "day", "endedAt", "id", "notes", "perceivedEffort",
+                     "performedAt", "scheduledFor", "sets", "source", "title", "updatedAt", "version"}));
     EXPECT_EQ(item["id"].text(), log["id"].text());
     EXPECT_EQ(item["assignmentId"].text(), given);
     EXPECT_EQ(item["athleteId"].text(), bo.id);
@@ -51,8 +52,10 @@ TEST_F(CoachsLogs, ShowEveryField) {
     EXPECT_EQ(item["notes"].text(), "heavy");
     ASSERT_EQ(item["sets"].size(), 1);
     EXPECT_EQ(item["sets"][0].names(),
-              (Texts{"distanceMeters", "durationSeconds", "exercise", "reps", "rpe", "weightKg"}));
-    EXPECT_EQ(item["sets"][0]["weightKg"].number(), 102.5);
+              (Texts{"distance", "distanceMeters", "distanceUnit", "durationSeconds", "exercise", "exerciseId", "note",
+                     "reps", "rir", "rpe", "slot", "type", "weight", "weightKg", "weightUnit"}));
+    EXPECT_EQ(item["sets"][0]["weight"].number(), 225.5);
+    EXPECT_EQ(item["sets"][0]["weightKg"].number(), 102.2851) << "to the tenth of a gram";
 }
 
 TEST_F(CoachsLogs, ComeLatestFirst) {

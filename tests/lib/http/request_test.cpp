@@ -51,6 +51,11 @@ TEST(PathParameters, AreNothingWhereThePathHasAnotherShape) {
         EXPECT_FALSE(pathParameters("/api/x/{id}", path)) << path;
 }
 
+TEST(PathParameters, AreText) {
+    EXPECT_EQ(pathParameters("/api/x/{id}", "/api/x/\xC3\xA4")->front().second, "\xC3\xA4");
+    EXPECT_THROW(pathParameters("/api/x/{id}", "/api/x/\xC3"), InvalidInput);
+}
+
 std::string refusedParameter(std::string_view query) {
     try {
         queryParameters(query);

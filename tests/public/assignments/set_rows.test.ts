@@ -23,7 +23,7 @@ describe('a line of the log', () => {
     [{ exercise: '' }, 'exercise'],
     [{ exercise: 'x'.repeat(121) }, 'exercise'],
     [{ reps: '2.5' }, 'reps'],
-    [{ reps: '1001' }, 'reps'],
+    [{ reps: '10001' }, 'reps'],
     [{ reps: 'many' }, 'reps'],
     [{ weight: '-1' }, 'weight'],
     [{ weight: '1e3' }, 'weight'],
@@ -42,13 +42,13 @@ describe('a line of the log', () => {
 describe('what is sent', () => {
   it('has numbers, and nothing for what was left out', () => {
     expect(toSets([row({ weight: '62,5', rpe: '' })])).toEqual([
-      { exercise: 'Back squat', reps: 5, weightKg: 62.5 },
+      { exercise: 'Back squat', reps: 5, weight: 62.5, weightUnit: 'kg' },
     ]);
   });
 
   it('has a zero where a zero was typed', () => {
     expect(toSets([row({ reps: '0', weight: '0', rpe: '' })])).toEqual([
-      { exercise: 'Back squat', reps: 0, weightKg: 0 },
+      { exercise: 'Back squat', reps: 0, weight: 0, weightUnit: 'kg' },
     ]);
   });
 
@@ -66,4 +66,5 @@ it('reads a set out', () => {
   expect(setText({ exercise: 'Run', distanceMeters: 8000, durationSeconds: 2730 })).toBe('8 km · 45:30 min');
   expect(setText({ exercise: 'Ride', distanceMeters: 400, durationSeconds: 3725 })).toBe('400 m · 1:02:05 h');
   expect(setText({ exercise: 'Plank' })).toBe('');
+  expect(setText({ weight: 45, weightUnit: 'lb', weightKg: 20.4117 }, 'lb')).toBe('45 lb');
 });

@@ -10,6 +10,7 @@ export type ConnectedCoach = Schemas['ConnectedCoach'];
 export type Assignment = Schemas['Assignment'];
 export type WorkoutLog = Schemas['WorkoutLog'];
 export type LoggedSet = Schemas['LoggedSet'];
+export type NewSet = Schemas['NewSet'];
 export type Conversation = Schemas['Conversation'];
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];

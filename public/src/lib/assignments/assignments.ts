@@ -1,5 +1,5 @@
 import { api, data, everyPage, idempotencyKey } from '$lib/api/client';
-import type { Assignment, AssignmentStatus, LoggedSet, WorkoutLog } from '$lib/api/types';
+import type { Assignment, AssignmentStatus, NewSet, WorkoutLog } from '$lib/api/types';
 import { addDays } from '$lib/time';
 
 export type Period = 'upcoming' | 'past' | 'all';
@@ -56,7 +56,7 @@ export function createAssignments(body: NewAssignments, key: string) {
 }
 
 export interface NewLog {
-  sets: LoggedSet[];
+  sets: NewSet[];
   notes?: string;
   perceivedEffort?: number;
 }

@@ -1,5 +1,5 @@
-import type { LoggedSet } from '$lib/api/types';
-import { fromKilograms, toKilograms, type WeightUnit } from '$lib/units';
+import type { LoggedSet, NewSet } from '$lib/api/types';
+import { fromKilograms, type WeightUnit } from '$lib/units';
 
 /** One line of the log as it is typed: text, because a half-typed number is none. */
 export interface SetRow {
@@ -46,8 +46,8 @@ export function rowProblem(row: SetRow, unit: WeightUnit = 'kg'): RowProblem | n
   const exercise = row.exercise.trim();
   if (!exercise) return { field: 'exercise', text: 'Which exercise?' };
   if ([...exercise].length > 120) return { field: 'exercise', text: 'The exercise’s name is too long.' };
-  if (!within(row.reps, 0, 1000, 1)) return { field: 'reps', text: 'Reps are a whole number up to 1000.' };
-  const heaviest = Math.floor(fromKilograms(1000, unit));
+  if (!within(row.reps, 0, 10000, 1)) return { field: 'reps', text: 'Reps are a whole number up to 10000.' };
+  const heaviest = Math.floor(fromKilograms(2000, unit));
   if (!within(row.weight, 0, heaviest)) {
     return { field: 'weight', text: `The weight is a number up to ${heaviest} ${unit}.` };
   }
@@ -56,27 +56,37 @@ export function rowProblem(row: SetRow, unit: WeightUnit = 'kg'): RowProblem | n
 }
 
 /** The lines as the API takes them. Call it only where no line has a problem. */
-export function toSets(rows: readonly SetRow[], unit: WeightUnit = 'kg'): LoggedSet[] {
+export function toSets(rows: readonly SetRow[], unit: WeightUnit = 'kg'): NewSet[] {
   return rows
     .filter((row) => !isEmpty(row))
     .map((row) => ({
       exercise: row.exercise.trim(),
       ...(row.reps.trim() && { reps: toNumber(row.reps) }),
-      ...(row.weight.trim() && { weightKg: toKilograms(toNumber(row.weight), unit) }),
+      ...(row.weight.trim() && { weight: toNumber(row.weight), weightUnit: unit }),
       ...(row.rpe.trim() && { rpe: toNumber(row.rpe) }),
-    })) as LoggedSet[];
+    })) as NewSet[];
 }
 
+/** What a line about a set tells of. */
+export type DoneSet = Partial<LoggedSet>;
+
 /** `3 reps · 100 kg · RPE 8`, of whatever there is. */
-export function setText(set: LoggedSet, unit: WeightUnit = 'kg'): string {
+export function setText(set: DoneSet, unit: WeightUnit = 'kg'): string {
   const parts = [
     set.reps != null && `${set.reps} ${set.reps === 1 ? 'rep' : 'reps'}`,
-    set.weightKg != null && `${fromKilograms(set.weightKg, unit)} ${unit}`,
+    weightText(set, unit),
     set.distanceMeters != null && distanceText(set.distanceMeters),
     set.durationSeconds != null && durationText(set.durationSeconds),
     set.rpe != null && `RPE ${set.rpe}`,
   ];
   return parts.filter(Boolean).join(' · ');
+}
+
+// As it was typed, where it was typed in the unit that it is read in.
+function weightText(set: DoneSet, unit: WeightUnit): string | false {
+  if (set.weightKg == null) return false;
+  const weight = set.weightUnit === unit ? set.weight : fromKilograms(set.weightKg, unit);
+  return `${weight} ${unit}`;
 }
 
 function distanceText(meters: number): string {

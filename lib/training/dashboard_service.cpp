@@ -1,0 +1,146 @@
+#include "training/dashboard_service.h"
+
+#include <algorithm>
+#include <map>
+
+#include "http/error.h"
+#include "training/strength.h"
+
+namespace tp::training {
+
+namespace {
+
+constexpr int adherenceDays = 30;
+constexpr std::size_t mostCompared = 10;
+
+// Everything of one athlete in index ranges of the last 28 days, and both ends of all days.
+constexpr const char* selectRows =
+    "select o.athlete_id, u.display_name, o.analytics, t.today, last.day, coalesce(f.sessions, 0)::int, "
+    "coalesce(f.sets, 0)::int, coalesce(f.acute, 0)::float8, coalesce(f.before, 0)::float8, first.day, "
+    "c.day, c.sleep, c.mood, c.energy, c.stress, c.soreness, c.note "
+    "from app.open_athletes o join app.users u on u.id = o.athlete_id join app.todays() t on t.athlete_id = "
+    "o.athlete_id "
+    "left join lateral (select sum(d.sessions) filter (where d.day > t.today - 7) as sessions, "
+    "sum(d.sets) filter (where d.day > t.today - 7) as sets, sum(d.load) filter (where d.day > t.today - 7) as acute, "
+    "sum(d.load) filter (where d.day <= t.today - 7) as before from app.training_days d "
+    "where d.athlete_id = o.athlete_id and d.day > t.today - 28 and d.day <= t.today) f on o.analytics "
+    "left join lateral (select d.day from app.training_days d where d.athlete_id = o.athlete_id and d.day <= t.today "
+    "order by d.day desc limit 1) last on o.analytics "
+    "left join lateral (select d.day from app.training_days d where d.athlete_id = o.athlete_id and d.load > 0 "
+    "order by d.day limit 1) first on o.analytics "
+    "left join lateral (select d.* from app.check_ins d where d.athlete_id = o.athlete_id and d.day > t.today - 7 "
+    "and d.day <= t.today order by d.day desc limit 1) c on o.analytics "
+    "order by lower(u.display_name), u.id";
+
+// Of one status and one side of today the last day stands for all: what counts is whether it is past.
+constexpr const char* selectPlanned =
+    "select w.athlete_id, max(w.scheduled_for), w.status, count(*)::int from app.workout_assignments w "
+    "join app.todays() t on t.athlete_id = w.athlete_id where w.coach_id = app.caller() "
+    "and w.scheduled_for > t.today - $1::int and w.scheduled_for <= t.today "
+    "group by w.athlete_id, w.status, w.scheduled_for < t.today";
+
+std::optional<CheckIn> checkInFrom(const db::Row& row) {
+    if (row.isNull(10)) return std::nullopt;
+    return CheckIn{row.get<Date>(10), row.get<int>(11), row.get<int>(12),          row.get<int>(13),
+                   row.get<int>(14),  row.get<int>(15), row.maybe<std::string>(16)};
+}
+
+DashboardRow rowFrom(const db::Row& row, const std::map<Uuid, std::vector<Planned>>& planned) {
+    DashboardRow shown{{row.get<Uuid>(0), row.get<std::string>(1)}, row.get<bool>(2)};
+    if (!shown.open) return shown;
+    const Date today = row.get<Date>(3);
+    shown.lastDay = row.maybe<Date>(4);
+    shown.sessions7 = row.get<int>(5);
+    shown.sets7 = row.get<int>(6);
+    const auto load = figuresOf(
+        loadOn(today, {{{today.days - 7}, row.get<double>(8)}, {today, row.get<double>(7)}}, row.maybe<Date>(9)));
+    shown.load = DashboardLoad{load.acute, load.chronic, load.coupled};
+    if (const auto found = planned.find(shown.athlete.id); found != planned.end())
+        shown.adherence30 = rounded(adherenceOver(adherenceDays, today, found->second).percent());
+    shown.checkIn = checkInFrom(row);
+    return shown;
+}
+
+// Athlete, week, and what the measure is made from: a number, or the best weights of a day.
+const char* pointsOf(const Comparison& comparison) {
+    if (comparison.measure == "e1rm")
+        return "select d.athlete_id, date_trunc('week', d.day)::date, null::float8, d.best_by_reps::text "
+               "from app.exercise_days d join app.todays() t on t.athlete_id = d.athlete_id "
+               "where d.athlete_id = any ($1::uuid[]) and d.exercise_key = $2 and d.day <= t.today "
+               "and d.day >= date_trunc('week', t.today)::date - 7 * ($3::int - 1) order by d.day";
+    if (comparison.exerciseId)
+        return "select d.athlete_id, date_trunc('week', d.day)::date, "
+               "sum(case $4 when 'volume' then d.volume_kg when 'hard_sets' then d.hard_sets else 1 end)::float8, null "
+               "from app.exercise_days d join app.todays() t on t.athlete_id = d.athlete_id "
+               "where d.athlete_id = any ($1::uuid[]) and d.exercise_key = $2 and d.day <= t.today "
+               "and d.day >= date_trunc('week', t.today)::date - 7 * ($3::int - 1) group by 1, 2 order by 2";
+    return "select d.athlete_id, date_trunc('week', d.day)::date, "
+           "sum(case $4 when 'volume' then d.volume_kg when 'hard_sets' then d.hard_sets else d.sessions end)::float8, "
+           "$2::text from app.training_days d join app.todays() t on t.athlete_id = d.athlete_id "
+           "where d.athlete_id = any ($1::uuid[]) and d.day <= t.today "
+           "and d.day >= date_trunc('week', t.today)::date - 7 * ($3::int - 1) group by 1, 2 order by 2";
+}
+
+std::optional<double> valueFrom(const db::Row& row) {
+    if (!row.isNull(2)) return row.get<double>(2);
+    Bests bests{};
+    readWeights(row.get<std::string>(3), bests.byReps.data(), bests.byReps.size());
+    return epleyOf(bests);
+}
+
+}  // namespace
+
+std::vector<DashboardRow> readDashboard(db::Transaction& tx) {
+    const auto athletes = tx.later(selectRows);
+    const auto assigned = tx.query(selectPlanned, adherenceDays);
+    std::map<Uuid, std::vector<Planned>> planned;
+    for (int i = 0; i < assigned.size(); ++i)
+        planned[assigned[i].get<Uuid>(0)].push_back(
+            {assigned[i].get<Date>(1), assigned[i].get<std::string>(2), assigned[i].get<int>(3)});
+    return athletes.get().map([&](const db::Row& row) { return rowFrom(row, planned); });
+}
+
+std::vector<Uuid> athletesToCompare(const std::string& list) {
+    std::vector<Uuid> ids;
+    for (std::size_t at = 0; at <= list.size();) {
+        const auto end = std::min(list.find(',', at), list.size());
+        const auto id = Uuid::parse(list.substr(at, end - at));
+        if (!id || std::ranges::find(ids, *id) != ids.end() || ids.size() == mostCompared)
+            throw http::InvalidInput("athleteIds", "is not a list of one to ten different ids between commas");
+        ids.push_back(*id);
+        at = end + 1;
+    }
+    return ids;
+}
+
+http::DataKind kindOf(const Comparison& comparison) {
+    if (comparison.measure == "e1rm" && !comparison.exerciseId)
+        throw http::InvalidInput("exerciseId", "is required for this measure");
+    return comparison.exerciseId ? http::DataKind::progress : http::DataKind::analytics;
+}
+
+std::vector<ComparedAthlete> compareAthletes(db::Transaction& tx, const Comparison& comparison) {
+    const auto names = tx.later(
+        "select u.id, u.display_name from app.open_athletes o join app.users u on u.id = o.athlete_id "
+        "where o.athlete_id = any ($1::uuid[]) order by array_position($1::uuid[], o.athlete_id)",
+        comparison.athleteIds);
+    const auto key = db::parameter(comparison.exerciseId);
+    const auto rows =
+        comparison.measure == "e1rm"
+            ? tx.query(pointsOf(comparison), comparison.athleteIds, key, comparison.weeks)
+            : tx.query(pointsOf(comparison), comparison.athleteIds, key, comparison.weeks, comparison.measure);
+    std::map<Uuid, std::map<Date, double>> values;
+    for (int i = 0; i < rows.size(); ++i) {
+        const auto value = valueFrom(rows[i]);
+        if (!value) continue;
+        auto& week = values[rows[i].get<Uuid>(0)][rows[i].get<Date>(1)];
+        week = std::max(week, rounded(*value));
+    }
+    return names.get().map([&](const db::Row& row) {
+        ComparedAthlete compared{{row.get<Uuid>(0), row.get<std::string>(1)}, {}};
+        for (const auto& [week, value] : values[compared.athlete.id]) compared.points.push_back({week, value});
+        return compared;
+    });
+}
+
+}  // namespace tp::training
