@@ -1,23 +1,11 @@
 #include "auth/authorize.h"
 
+#include "auth/forbid.h"
 #include "http/error.h"
 
 namespace tp {
 
 namespace {
-
-// Each question is one row with one truth.
-void forbidUnless(db::Transaction& tx, std::string_view question, const auto&... values) {
-#ifdef TP_WITHOUT_FIRST_LAYER
-    (void)tx, (void)question, ((void)values, ...);
-#else
-    tx.judged(
-        [](const db::Rows& rows) {
-            if (!rows[0].get<bool>(0)) throw http::Forbidden();
-        },
-        question, values...);
-#endif
-}
 
 void askWhetherOwnAthletes(db::Transaction& tx, const std::vector<Uuid>& athleteIds) {
     forbidUnless(tx,

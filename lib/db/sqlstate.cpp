@@ -35,6 +35,7 @@ constexpr struct {
     {"TP034", raise<http::InvitationClosed>},    // private.lock_own_invitation
     {"TP035", raise<http::UserNotFound>},        // app.invite
     {"TP040", raise<http::CoachInactive>},       // private.require_active_coach
+    {"TP120", raise<http::AssignmentCompleted>}, // private.guard_assignment_change
 };
 
 }  // namespace

@@ -123,6 +123,14 @@ struct LogChanged : Error {
 struct ExerciseNameTaken : Error {
     ExerciseNameTaken() : Error(409, "exercise_name_taken", "You have an exercise of this name already.") {}
 };
+// 409: somebody saved the program since it was read.
+struct ProgramChanged : Error {
+    ProgramChanged() : Error(409, "program_changed", "This program was changed meanwhile. Load it again.") {}
+};
+// 409: what is done stays where it is.
+struct AssignmentCompleted : Error {
+    AssignmentCompleted() : Error(409, "assignment_completed", "This workout is done already.") {}
+};
 // 409: the same Idempotency-Key with another request.
 struct IdempotencyMismatch : Error {
     IdempotencyMismatch() : Error(409, "idempotency_mismatch", "This Idempotency-Key was used for another request.") {}

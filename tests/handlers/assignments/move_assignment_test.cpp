@@ -1,0 +1,1 @@
+// assignments/move_assignment

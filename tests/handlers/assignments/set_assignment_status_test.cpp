@@ -1,0 +1,1 @@
+// assignments/set_assignment_status

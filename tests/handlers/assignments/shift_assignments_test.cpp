@@ -1,0 +1,1 @@
+// assignments/shift_assignments

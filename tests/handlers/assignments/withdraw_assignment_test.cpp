@@ -1,0 +1,1 @@
+// assignments/withdraw_assignment

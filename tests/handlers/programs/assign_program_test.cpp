@@ -1,0 +1,1 @@
+// programs/assign_program

@@ -1,0 +1,1 @@
+// programs/create_program

@@ -1,0 +1,1 @@
+// programs/end_run

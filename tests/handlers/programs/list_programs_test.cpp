@@ -1,0 +1,1 @@
+// programs/list_programs

@@ -1,0 +1,1 @@
+// programs/update_runs
