@@ -4,8 +4,8 @@ import { kilogramsPerPound } from '$lib/units';
 
 /** `12,340.5` */
 export function number(value: number, digits = 0): string {
-  // Always English, as the rest of the words; a rounded nothing is no negative one.
-  return (value + 0).toLocaleString('en', { maximumFractionDigits: digits });
+  // Always English, as the rest of the words.
+  return value.toLocaleString('en', { maximumFractionDigits: digits });
 }
 
 /** Kilograms as the reader counts, rounded: `107.9 kg`, `237.9 lb`. */

@@ -2,15 +2,7 @@
 import { region } from '$lib/region.svelte';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import {
-  dayOfSeconds,
-  isRegular,
-  labelledDays,
-  secondsOf,
-  spanOf,
-  type ChartData,
-  type Series,
-} from './data';
+import { dayOfSeconds, labelledDays, secondsOf, spanOf, type ChartData, type Series } from './data';
 
 export interface Hover {
   /** Which of the days. */
@@ -95,7 +87,7 @@ function optionsFor(
         values: (_, splits) => splits.map((value) => compact.format(value)),
       },
     ],
-    series: [{}, ...data.series.map((series) => seriesOptions(series, xs))],
+    series: [{}, ...data.series.map(seriesOptions)],
     hooks: {
       setCursor: [
         ({ cursor, over }) =>
@@ -113,7 +105,7 @@ function optionsFor(
   };
 }
 
-function seriesOptions(series: Series, xs: readonly number[]): uPlot.Series {
+function seriesOptions(series: Series): uPlot.Series {
   const stroke = () => toneOf(series);
   if (series.kind === 'bars') {
     return {
@@ -129,7 +121,7 @@ function seriesOptions(series: Series, xs: readonly number[]): uPlot.Series {
     stroke,
     width: 2,
     // A day without a value is no fall to nothing: the line goes on to the next one.
-    spanGaps: !isRegular(xs),
+    spanGaps: true,
     ...(series.dash && { dash: [...series.dash] }),
     points: { show: known <= 40, size: 6, stroke, fill: stroke },
   };

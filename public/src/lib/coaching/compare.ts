@@ -40,9 +40,13 @@ export async function readComparison(question: Question): Promise<Comparison[]> 
   return (await ask<{ items: Comparison[] }>('GET', `/api/coach/compare?${query}`)).items;
 }
 
-/** One line for each athlete, over all weeks that any of them has. Without training, nothing was lifted; e1RM is unknown. */
-export function comparisonChart(items: readonly Comparison[], measure: Measure, unit: WeightUnit): ChartData {
-  const weeks = [...new Set(items.flatMap(({ points }) => points.map(({ week }) => week)))].sort();
+/** One line for each athlete. A week that is left out had no training; what could be lifted in it is not known. */
+export function comparisonChart(
+  weeks: string[],
+  items: readonly Comparison[],
+  measure: Measure,
+  unit: WeightUnit,
+): ChartData {
   const isWeight = measure === 'volume' || measure === 'e1rm';
   const names = items.map(({ athlete }) => athlete.displayName);
   return {

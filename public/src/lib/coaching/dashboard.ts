@@ -30,7 +30,7 @@ const keys: Record<Column, (row: DashboardRow) => Key> = {
   sessions: ({ sessions7 }) => sessions7,
   sets: ({ sets7 }) => sets7,
   adherence: ({ adherence30 }) => adherence30,
-  load: ({ load }) => load.coupled,
+  load: ({ load }) => load?.coupled ?? null,
   checkIn: ({ checkIn }) => checkIn && readinessOf(checkIn),
 };
 
