@@ -76,8 +76,7 @@ language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
     select u.id, (now() at time zone u.time_zone)::date from app.users u
-    where u.id = app.current_user_id()
-       or u.id in (select o.athlete_id from app.open_athletes o)
+    where u.id in (select app.current_user_id() union all select o.athlete_id from app.open_athletes o)
 $$;
 grant execute on function app.todays() to tp_app;
 

@@ -13,31 +13,11 @@ namespace {
 constexpr int adherenceDays = 30;
 constexpr std::size_t mostCompared = 10;
 
-// Everything of one athlete in index ranges of the last 28 days, and both ends of all days.
 constexpr const char* selectRows =
-    "select o.athlete_id, u.display_name, o.analytics, t.today, last.day, coalesce(f.sessions, 0)::int, "
-    "coalesce(f.sets, 0)::int, coalesce(f.acute, 0)::float8, coalesce(f.before, 0)::float8, first.day, "
-    "c.day, c.sleep, c.mood, c.energy, c.stress, c.soreness, c.note "
-    "from app.open_athletes o join app.users u on u.id = o.athlete_id join app.todays() t on t.athlete_id = "
-    "o.athlete_id "
-    "left join lateral (select sum(d.sessions) filter (where d.day > t.today - 7) as sessions, "
-    "sum(d.sets) filter (where d.day > t.today - 7) as sets, sum(d.load) filter (where d.day > t.today - 7) as acute, "
-    "sum(d.load) filter (where d.day <= t.today - 7) as before from app.training_days d "
-    "where d.athlete_id = o.athlete_id and d.day > t.today - 28 and d.day <= t.today) f on o.analytics "
-    "left join lateral (select d.day from app.training_days d where d.athlete_id = o.athlete_id and d.day <= t.today "
-    "order by d.day desc limit 1) last on o.analytics "
-    "left join lateral (select d.day from app.training_days d where d.athlete_id = o.athlete_id and d.load > 0 "
-    "order by d.day limit 1) first on o.analytics "
-    "left join lateral (select d.* from app.check_ins d where d.athlete_id = o.athlete_id and d.day > t.today - 7 "
-    "and d.day <= t.today order by d.day desc limit 1) c on o.analytics "
-    "order by lower(u.display_name), u.id";
-
-// Of one status and one side of today the last day stands for all: what counts is whether it is past.
-constexpr const char* selectPlanned =
-    "select w.athlete_id, max(w.scheduled_for), w.status, count(*)::int from app.workout_assignments w "
-    "join app.todays() t on t.athlete_id = w.athlete_id where w.coach_id = app.caller() "
-    "and w.scheduled_for > t.today - $1::int and w.scheduled_for <= t.today "
-    "group by w.athlete_id, w.status, w.scheduled_for < t.today";
+    "select o.athlete_id, u.display_name, o.analytics, f.today, f.last_day, f.sessions, f.sets, f.acute_load, "
+    "f.load_before, f.first_load_day, f.check_in_day, f.sleep, f.mood, f.energy, f.stress, f.soreness, f.note "
+    "from app.open_athletes o join app.users u on u.id = o.athlete_id "
+    "left join app.open_figures() f on f.athlete_id = o.athlete_id order by lower(u.display_name), u.id";
 
 std::optional<CheckIn> checkInFrom(const db::Row& row) {
     if (row.isNull(10)) return std::nullopt;
@@ -92,7 +72,9 @@ std::optional<double> valueFrom(const db::Row& row) {
 
 std::vector<DashboardRow> readDashboard(db::Transaction& tx) {
     const auto athletes = tx.later(selectRows);
-    const auto assigned = tx.query(selectPlanned, adherenceDays);
+    // Of one status and one side of today the last day stands for all: what counts is whether it is past.
+    const auto assigned =
+        tx.query("select athlete_id, last_day, status, count from app.open_plans($1::int)", adherenceDays);
     std::map<Uuid, std::vector<Planned>> planned;
     for (int i = 0; i < assigned.size(); ++i)
         planned[assigned[i].get<Uuid>(0)].push_back(
