@@ -30,11 +30,10 @@ struct NewAssignments {
 http::Created<http::Items<training::Assignment>> createAssignments(const Coach& coach, const NewAssignments& given,
                                                                    db::Transaction& tx) {
     assertCoachOwnsAthletes(tx, coach, given.athleteIds);
-    if (given.programWorkoutId) throw http::InvalidInput("programWorkoutId", "is no workout of a program of yours");
     if (std::set(given.athleteIds.begin(), given.athleteIds.end()).size() != given.athleteIds.size())
         throw http::InvalidInput("athleteIds", "names an athlete twice");
     return http::Items<training::Assignment>{
-        training::createAssignments(tx, given.athleteIds, {given.title, given.notes, given.scheduledFor})};
+        training::createAssignments(tx, given.athleteIds, {given.title, given.notes, given.scheduledFor, given.programWorkoutId})};
 }
 
 }  // namespace

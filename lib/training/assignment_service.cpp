@@ -35,11 +35,17 @@ std::vector<Assignment> list(db::Transaction& tx, std::string_view statement, co
 std::vector<Assignment> createAssignments(db::Transaction& tx, const std::vector<Uuid>& athleteIds,
                                           const NewAssignment& workout) {
     static const std::string statement =
-        "insert into app.workout_assignments as w (athlete_id, title, notes, scheduled_for) "
-        "select athlete, $2::text, $3::text, $4::date from unnest($1::uuid[]) athlete returning " +
+        "insert into app.workout_assignments as w (athlete_id, title, notes, scheduled_for, slots, program_workout_id, "
+        "program_title) "
+        "select athlete, $2::text, coalesce($3::text, d.notes), $4::date, coalesce(d.slots, '[]'), d.id, p.title "
+        "from unnest($1::uuid[]) athlete "
+        "left join app.program_workouts d on d.id = $5::uuid and d.owner_id = app.caller() "
+        "left join app.programs p on p.id = d.program_id where $5::uuid is null or d.id is not null returning " +
         columns;
-    return tx.query(statement, athleteIds, workout.title, db::parameter(workout.notes), workout.scheduledFor)
-        .map(assignmentFrom);
+    const auto made = tx.query(statement, athleteIds, workout.title, db::parameter(workout.notes), workout.scheduledFor,
+                               workout.programWorkoutId);
+    if (made.empty()) throw http::InvalidInput("programWorkoutId", "is no workout of a program of yours");
+    return made.map(assignmentFrom);
 }
 
 std::vector<Assignment> listAssignmentsByCoach(db::Transaction& tx, const AssignmentFilter& filter,

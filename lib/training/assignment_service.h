@@ -44,6 +44,7 @@ struct NewAssignment {
     std::string title;
     std::optional<std::string> notes;
     Date scheduledFor;
+    std::optional<Uuid> programWorkoutId;  // whose sets it has, and whose notes where it has none
 };
 
 // Which of the caller's assignments; what is absent filters nothing. The days are both included.
@@ -65,7 +66,7 @@ struct BeforeDay {
     }
 };
 
-// The same workout for each athlete, all or none.
+// The same workout for each athlete, all or none. Throws http::InvalidInput where it is of no program of the caller's.
 std::vector<Assignment> createAssignments(db::Transaction& tx, const std::vector<Uuid>& athleteIds,
                                           const NewAssignment& workout);
 

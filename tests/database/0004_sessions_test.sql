@@ -32,6 +32,10 @@ insert into app.workout_logs (athlete_id, assignment_id) values (id_of('athlete_
 insert into app.exercises (id, owner_id, name, measure, category) values (id_of('squat'), id_of('athlete_bo'), 'Squat', 'weight_reps', 'strength');
 insert into app.logged_sets (log_id, athlete_id, position, slot, exercise_name) select id, athlete_id, 0, 0, 'Squat' from app.workout_logs;
 insert into app.training_maxes (athlete_id, exercise_id, weight, weight_unit) values (id_of('athlete_bo'), id_of('squat'), 100, 'kg');
+insert into app.programs (id, owner_id, title) values (id_of('plan'), id_of('coach_ana'), 'Plan');
+insert into app.program_workouts (program_id, owner_id, week, position, title) values (id_of('plan'), id_of('coach_ana'), 1, 1, 'Day');
+insert into app.program_runs (program_id, coach_id, athlete_id, title, start_date, weekdays, athlete_may_move, program_version, placed)
+    values (id_of('plan'), id_of('coach_ana'), id_of('athlete_bo'), 'Plan', current_date, '{1}', true, 1, '{}');
 insert into app.idempotency_keys (user_id, key, request_hash) values (id_of('athlete_bo'), 'k', '\x00');
 insert into app.feature_flags values ('aiInsights', true);
 insert into app.data_access_log (athlete_id, actor_name, actor_role, kind, allowed) values (id_of('athlete_bo'), 'Ana', 'coach', 'workouts', true);
