@@ -70,7 +70,12 @@ test('an athlete sees records and charts, and the coach as much as is shared', a
   await expect(log.getByTestId('difference')).toHaveText(['As planned', '1 rep more', 'Not done']);
 
   await page.goto('/my-coach');
-  await expect(page.getByTestId('access-entry').filter({ hasText: /analytics/i }).first()).toBeVisible();
+  await expect(
+    page
+      .getByTestId('access-entry')
+      .filter({ hasText: /analytics/i })
+      .first(),
+  ).toBeVisible();
 
   sql(`update app.sharing_preferences set analytics = false where athlete_id = :'ben'`, { ben: ben.id });
   await coachs.goto(`/coach/athletes/${ben.id}?tab=analytics`);

@@ -14,7 +14,13 @@ const preview = {
   from: '2021-01-01',
   to: '2021-02-01',
   exercises: [
-    { name: 'Bench Press (Barbell)', sets: 20, exerciseId: 'bench', matchedName: 'Bench press', isNew: false },
+    {
+      name: 'Bench Press (Barbell)',
+      sets: 20,
+      exerciseId: 'bench',
+      matchedName: 'Bench press',
+      isNew: false,
+    },
     { name: 'Curl of mine', sets: 10, exerciseId: null, matchedName: null, isNew: true },
   ],
   problems: [],

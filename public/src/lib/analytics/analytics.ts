@@ -1,4 +1,5 @@
-import { ask, type Analytics, type ExerciseProgress } from '$lib/api/awaited';
+import { api, data } from '$lib/api/client';
+import type { Analytics, ExerciseProgress } from '$lib/api/types';
 
 /** Whose figures a page shows: the signed-in athlete's, or those of a coach's athlete. */
 export interface AnalyticsSource {
@@ -7,16 +8,25 @@ export interface AnalyticsSource {
 }
 
 export const ownAnalytics: AnalyticsSource = {
-  read: (days) => ask('GET', `/api/athlete/analytics?days=${days}`),
+  read: (days) => data(api.GET('/api/athlete/analytics', { params: { query: { days } } })),
   readProgress: (exerciseKey) =>
-    ask('GET', `/api/athlete/analytics/exercises/${encodeURIComponent(exerciseKey)}`),
+    data(api.GET('/api/athlete/analytics/exercises/{exerciseKey}', { params: { path: { exerciseKey } } })),
 };
 
 /** Each look is written down for the athlete. */
 export function analyticsOf(athleteId: string): AnalyticsSource {
   return {
-    read: (days) => ask('GET', `/api/coach/athletes/${athleteId}/analytics?days=${days}`),
+    read: (days) =>
+      data(
+        api.GET('/api/coach/athletes/{athleteId}/analytics', {
+          params: { path: { athleteId }, query: { days } },
+        }),
+      ),
     readProgress: (exerciseKey) =>
-      ask('GET', `/api/coach/athletes/${athleteId}/analytics/exercises/${encodeURIComponent(exerciseKey)}`),
+      data(
+        api.GET('/api/coach/athletes/{athleteId}/analytics/exercises/{exerciseKey}', {
+          params: { path: { athleteId, exerciseKey } },
+        }),
+      ),
   };
 }

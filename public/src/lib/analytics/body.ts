@@ -1,30 +1,39 @@
-import { ask, type BodyWeight, type CheckIn } from '$lib/api/awaited';
+import { api, data, everyPage } from '$lib/api/client';
+import type { BodyWeight, CheckIn } from '$lib/api/types';
 import type { WeightUnit } from '$lib/units';
 
 export type Sex = 'female' | 'male';
 
-export async function readBodyWeights(): Promise<BodyWeight[]> {
-  return (await ask<{ items: BodyWeight[] }>('GET', '/api/athlete/body-weights')).items;
+export function readBodyWeights(): Promise<BodyWeight[]> {
+  return everyPage((cursor) =>
+    api.GET('/api/athlete/body-weights', { params: { query: { limit: 100, cursor } } }),
+  );
 }
 
 export function saveBodyWeight(day: string, weight: number, weightUnit: WeightUnit): Promise<BodyWeight> {
-  return ask('PUT', `/api/athlete/body-weights/${day}`, { weight, weightUnit });
+  const call = api.PUT('/api/athlete/body-weights/{day}', {
+    params: { path: { day } },
+    body: { weight, weightUnit },
+  });
+  return data(call);
 }
 
-export function deleteBodyWeight(day: string): Promise<void> {
-  return ask('DELETE', `/api/athlete/body-weights/${day}`);
+export function deleteBodyWeight(day: string) {
+  return data(api.DELETE('/api/athlete/body-weights/{day}', { params: { path: { day } } }));
 }
 
-export async function readCheckIns(): Promise<CheckIn[]> {
-  return (await ask<{ items: CheckIn[] }>('GET', '/api/athlete/check-ins')).items;
+export function readCheckIns(): Promise<CheckIn[]> {
+  return everyPage((cursor) =>
+    api.GET('/api/athlete/check-ins', { params: { query: { limit: 100, cursor } } }),
+  );
 }
 
 export async function readSex(): Promise<Sex | null> {
-  return (await ask<{ sex: Sex | null }>('GET', '/api/athlete/training-profile')).sex;
+  return (await data(api.GET('/api/athlete/training-profile'))).sex ?? null;
 }
 
 export async function saveSex(sex: Sex): Promise<void> {
-  await ask('PUT', '/api/athlete/training-profile', { sex });
+  await data(api.PUT('/api/athlete/training-profile', { body: { sex } }));
 }
 
 /** A weight as it was typed, or null where it is none that a person has. A comma is a decimal point too. */

@@ -1,5 +1,5 @@
 // The charts of a page of analytics, made of what the server says.
-import type { Analytics, ExerciseProgress, MuscleWeeks, TrainingWeek } from '$lib/api/awaited';
+import type { Analytics, ExerciseProgress, MuscleWeeks, TrainingWeek } from '$lib/api/types';
 import type { ChartData } from '$lib/charts/data';
 import type { WeightUnit } from '$lib/units';
 import { addDays } from '$lib/time';

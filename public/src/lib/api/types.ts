@@ -43,3 +43,20 @@ export interface Page<T> {
   items: T[];
   nextCursor: string | null;
 }
+
+export type Analytics = Schemas['Analytics'];
+export type TrainingLoad = Schemas['TrainingLoad'];
+export type TrainingWeek = Schemas['TrainingWeek'];
+export type MuscleWeeks = Schemas['MuscleFigures'];
+export type ExerciseFigures = Schemas['ExerciseFigures'];
+export type LiftRecord = Schemas['Record'];
+export type ExerciseProgress = Schemas['ExerciseProgress'];
+export type Scores = Schemas['Scores'];
+export type BodyWeight = Schemas['BodyWeight'];
+export type CheckIn = Schemas['CheckIn'];
+export type DashboardRow = Schemas['DashboardRow'];
+export type ComparedAthlete = Schemas['ComparedAthlete'];
+export type CalendarEntry = Schemas['CalendarEntry'];
+export type Slot = Schemas['Slot'];
+export type PrescribedSet = Schemas['PrescribedSet'];
+export type ExerciseSummary = Schemas['ExerciseSummary'];

@@ -1,5 +1,9 @@
+import { api, data } from '$lib/api/client';
+import { asApiError } from '$lib/api/error';
+import { readAthlete } from '$lib/connections/connections';
+import { closedBy } from '$lib/connections/permissions';
 import { inUnit, number } from '$lib/analytics/figures';
-import { ask, type Comparison } from '$lib/api/awaited';
+import type { ComparedAthlete } from '$lib/api/types';
 import { lookOf, type ChartData } from '$lib/charts/data';
 import type { WeightUnit } from '$lib/units';
 
@@ -30,20 +34,41 @@ export function isComplete({ athleteIds, measure, exerciseId }: Question): boole
   return athleteIds.length > 0 && (measure !== 'e1rm' || exerciseId !== '');
 }
 
-export async function readComparison(question: Question): Promise<Comparison[]> {
-  const query = new URLSearchParams({
-    athleteIds: question.athleteIds.join(','),
-    measure: question.measure,
-    weeks: String(question.weeks),
-    ...(question.measure === 'e1rm' && { exerciseId: question.exerciseId }),
-  });
-  return (await ask<{ items: Comparison[] }>('GET', `/api/coach/compare?${query}`)).items;
+async function readComparison(question: Question): Promise<ComparedAthlete[]> {
+  const { athleteIds, measure, exerciseId, weeks } = question;
+  const query = {
+    athleteIds: athleteIds.join(','),
+    measure,
+    weeks,
+    ...(measure === 'e1rm' && { exerciseId }),
+  };
+  return (await data(api.GET('/api/coach/compare', { params: { query } }))).items;
+}
+
+/** The comparison of those whose figures are open; and the names of the others, whom one refusal would hide all for. */
+export async function compareOpen(
+  question: Question,
+): Promise<{ items: ComparedAthlete[]; closed: string[] }> {
+  try {
+    return { items: await readComparison(question), closed: [] };
+  } catch (thrown) {
+    if (asApiError(thrown).status !== 403) throw thrown;
+    const kind = question.measure === 'e1rm' ? 'progress' : 'analytics';
+    const athletes = await Promise.all(question.athleteIds.map(readAthlete));
+    const closed = athletes.filter((one) => closedBy(kind, one) !== null);
+    if (!closed.length) throw thrown;
+    const athleteIds = question.athleteIds.filter((id) => !closed.some((one) => one.id === id));
+    return {
+      items: athleteIds.length ? await readComparison({ ...question, athleteIds }) : [],
+      closed: closed.map(({ displayName }) => displayName),
+    };
+  }
 }
 
 /** One line for each athlete. A week that is left out had no training; what could be lifted in it is not known. */
 export function comparisonChart(
   weeks: string[],
-  items: readonly Comparison[],
+  items: readonly ComparedAthlete[],
   measure: Measure,
   unit: WeightUnit,
 ): ChartData {

@@ -1,8 +1,9 @@
-import { ask, type DashboardRow } from '$lib/api/awaited';
+import { api, data } from '$lib/api/client';
+import type { DashboardRow } from '$lib/api/types';
 import { readinessOf } from '$lib/analytics/body';
 
 export async function readDashboard(): Promise<DashboardRow[]> {
-  return (await ask<{ items: DashboardRow[] }>('GET', '/api/coach/dashboard')).items;
+  return (await data(api.GET('/api/coach/dashboard'))).items;
 }
 
 export const columns = [

@@ -1,5 +1,6 @@
-import { ask, type CalendarEntry, type Prescription, type Slot } from '$lib/api/awaited';
-import { addDays } from '$lib/time';
+import { api, data } from '$lib/api/client';
+import type { CalendarEntry, Slot } from '$lib/api/types';
+import { addDays, daysBetween } from '$lib/time';
 
 export type When = 'upcoming' | 'past';
 
@@ -14,8 +15,8 @@ export function daysOf(when: When, today: string): { from: string; to: string } 
 
 /** What is planned for an athlete: the next first, or the latest first of what is past. */
 export async function readPlan(athleteId: string, when: When, today: string): Promise<CalendarEntry[]> {
-  const query = new URLSearchParams({ athleteId, ...daysOf(when, today) });
-  const { items } = await ask<{ items: CalendarEntry[] }>('GET', `/api/calendar?${query}`);
+  const query = { athleteId, ...daysOf(when, today) };
+  const { items } = await data(api.GET('/api/calendar', { params: { query } }));
   const sign = when === 'upcoming' ? 1 : -1;
   return [...items].sort((a, b) => sign * a.scheduledFor.localeCompare(b.scheduledFor));
 }
@@ -26,10 +27,11 @@ export async function readPrescriptions(
   from: string,
   to: string,
 ): Promise<Map<string, Slot[]>> {
-  const query = new URLSearchParams({ from, to });
-  const { items } = await ask<{ items: Prescription[] }>(
-    'GET',
-    `/api/coach/athletes/${athleteId}/prescriptions?${query}`,
-  );
+  // The server tells of a year at a time.
+  const start = daysBetween(from, to) < 366 ? from : addDays(to, -365);
+  const call = api.GET('/api/coach/athletes/{athleteId}/prescriptions', {
+    params: { path: { athleteId }, query: { from: start, to } },
+  });
+  const { items } = await data(call);
   return new Map(items.map(({ assignmentId, slots }) => [assignmentId, slots]));
 }

@@ -1,6 +1,6 @@
 // What was prescribed and what was done, set by set.
 import { inUnit, number } from '$lib/analytics/figures';
-import type { DoneSet, PrescribedSet, Slot } from '$lib/api/awaited';
+import type { LoggedSet, PrescribedSet, Slot } from '$lib/api/types';
 import { count } from '$lib/i18n/en';
 import { kilogramsPerPound, type WeightUnit } from '$lib/units';
 
@@ -10,7 +10,7 @@ export interface ComparedSet {
   /** `W` for a warm-up, else its number. */
   label: string;
   target: PrescribedSet | null;
-  done: DoneSet | null;
+  done: LoggedSet | null;
   verdict: Verdict;
   /** In words: `2 reps fewer, 2.5 kg more`. */
   text: string;
@@ -27,14 +27,14 @@ export interface ComparedExercise {
  */
 export function compared(
   slots: readonly Slot[],
-  done: readonly DoneSet[],
+  done: readonly LoggedSet[],
   unit: WeightUnit,
 ): ComparedExercise[] {
   const left = [...done];
   const exercises: ComparedExercise[] = [];
   for (const { exercises: planned } of slots) {
     for (const exercise of planned) {
-      const own = (set: DoneSet) =>
+      const own = (set: LoggedSet) =>
         set.exerciseId !== null && exercise.exerciseId !== null
           ? set.exerciseId === exercise.exerciseId
           : sameName(set.exercise, exercise.exercise);
@@ -67,7 +67,7 @@ function numbered(sets: ComparedSet[]): ComparedSet[] {
   });
 }
 
-function comparedSet(target: PrescribedSet | null, done: DoneSet | null, unit: WeightUnit): ComparedSet {
+function comparedSet(target: PrescribedSet | null, done: LoggedSet | null, unit: WeightUnit): ComparedSet {
   const pair = { label: '', target, done };
   if (!done) return { ...pair, verdict: 'missed', text: 'Not done' };
   if (!target) return { ...pair, verdict: 'not planned', text: 'Not planned' };
@@ -86,7 +86,7 @@ interface Difference {
   text: string;
 }
 
-function differencesOf(target: PrescribedSet, done: DoneSet, unit: WeightUnit): Difference[] {
+function differencesOf(target: PrescribedSet, done: LoggedSet, unit: WeightUnit): Difference[] {
   const found: Difference[] = [];
   const differ = (by: number, text: (amount: number) => string) => {
     if (Math.abs(by) < 1e-6) return;
@@ -117,7 +117,7 @@ function differencesOf(target: PrescribedSet, done: DoneSet, unit: WeightUnit): 
 }
 
 // An effort above the planned one is no achievement, and none below it a failing: it is only said where nothing else is.
-function effortDifference(target: PrescribedSet, done: DoneSet): Difference[] {
+function effortDifference(target: PrescribedSet, done: LoggedSet): Difference[] {
   if (target.rpe === null || done.rpe === null || target.rpe === done.rpe) return [];
   const by = done.rpe - target.rpe;
   return [{ isMore: true, text: `RPE ${number(Math.abs(by), 1)} ${by > 0 ? 'higher' : 'lower'}` }];
@@ -162,7 +162,7 @@ export function targetText(set: PrescribedSet): string {
 }
 
 /** `7 reps · 80 kg · RPE 8.5` */
-export function doneText(set: DoneSet, unit: WeightUnit): string {
+export function doneText(set: LoggedSet, unit: WeightUnit): string {
   const parts = [
     set.reps !== null && count(set.reps, 'rep'),
     set.weightKg !== null && `${number(inUnit(set.weightKg, unit), 2)} ${unit}`,

@@ -1,7 +1,8 @@
-import { ask, type ExerciseSummary } from '$lib/api/awaited';
+import { api, data } from '$lib/api/client';
+import type { ExerciseSummary } from '$lib/api/types';
 
 /** The exercises that a typed name may mean, the best first. */
 export async function findExercises(typed: string): Promise<ExerciseSummary[]> {
-  const query = new URLSearchParams({ limit: '20', ...(typed.trim() && { q: typed.trim() }) });
-  return (await ask<{ items: ExerciseSummary[] }>('GET', `/api/exercises?${query}`)).items;
+  const query = { limit: 20, ...(typed.trim() && { q: typed.trim() }) };
+  return (await data(api.GET('/api/exercises', { params: { query } }))).items;
 }

@@ -37,7 +37,8 @@ export class ImportFlow {
   /** Whether nothing is left to be said before it can be imported. */
   get isReady(): boolean {
     const { preview } = this;
-    return preview !== null && preview.newWorkouts > 0 && !(preview.needsUnit && !this.unit);
+    if (!preview || preview.problems.length > 0 || (preview.needsUnit && !this.unit)) return false;
+    return preview.newWorkouts > 0;
   }
 
   async take(file: File): Promise<void> {
