@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "csv/csv.h"
 #include "json/writer.h"
 
 namespace tp::account {
@@ -213,6 +214,33 @@ constexpr Area areas[] = {
      "select m.exercise_id::text, e.name, trim_scale(m.weight)::text, m.weight_unit, m.updated_at "
      "from app.training_maxes m left join app.exercises e on e.id = m.exercise_id where m.athlete_id = app.caller() "
      "order by m.exercise_id"},
+    {"exercises",
+     {{{"id"},
+       {"name"},
+       {"measure"},
+       {"category"},
+       {"equipment"},
+       {"force"},
+       {"level"},
+       {"mechanic"},
+       {"primaryMuscles", Kind::json},
+       {"secondaryMuscles", Kind::json},
+       {"synonyms", Kind::json},
+       {"instructions", Kind::json},
+       {"createdAt", Kind::instant}}},
+     "select id::text, name, measure, category, equipment, force, level, mechanic, to_json(primary_muscles)::text, "
+     "to_json(secondary_muscles)::text, to_json(synonyms)::text, to_json(instructions)::text, created_at "
+     "from app.exercises where owner_id = app.caller() order by id"},
+    {"imports",
+     {{{"id"},
+       {"format"},
+       {"fileName"},
+       {"workouts", Kind::json},
+       {"sets", Kind::json},
+       {"alreadyThere", Kind::json},
+       {"createdAt", Kind::instant}}},
+     "select id::text, format, file_name, workouts::text, sets::text, already_there::text, created_at "
+     "from app.imports where athlete_id = app.caller() order by id"},
     {"conversations",
      {{{"id"},
        {"isGroup", Kind::json},
@@ -283,22 +311,13 @@ void writeJson(json::Writer& to, const Area& area, const db::Row& row) {
     to.endObject();
 }
 
-std::string csvCell(std::string text) {
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        text.insert(0, 1, '\'');
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + '"';
-}
-
 // One line of `area`, with what `cellOf(place, column)` gives.
 template <class CellOf>
 std::string csvLine(const Area& area, CellOf cellOf) {
     std::string line;
     for (int i = 0; const auto& column : columnsOf(area)) {
         if (i > 0) line += ',';
-        line += csvCell(cellOf(i++, column));
+        line += csv::cellOf(cellOf(i++, column));
     }
     return line + "\r\n";
 }

@@ -121,17 +121,30 @@ void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& /*athlete*/, cons
                  assignmentId);
 }
 
-void assertMayReadExercise(db::Transaction& tx, const Caller& /*caller*/, const Uuid& exerciseId) {
+void assertMayReadExercise(db::Transaction& tx, const Caller& caller, const Uuid& exerciseId) {
+    assertMayReadExercises(tx, caller, {exerciseId});
+}
+
+void assertMayReadExercises(db::Transaction& tx, const Caller& /*caller*/, const std::vector<Uuid>& exerciseIds) {
     forbidUnless(tx,
-                 "select exists (select from app.exercises e where e.id = $1 and (e.owner_id is null "
+                 "select not exists (select from unnest($1::uuid[]) asked(id) where not exists ("
+                 "select from app.exercises e where e.id = asked.id and (e.owner_id is null "
                  "or e.owner_id = app.caller() or exists (select from app.coach_athletes c where c.status = 'active' "
                  "and ((c.coach_id = app.caller() and c.athlete_id = e.owner_id) "
-                 "or (c.athlete_id = app.caller() and c.coach_id = e.owner_id)))))",
-                 exerciseId);
+                 "or (c.athlete_id = app.caller() and c.coach_id = e.owner_id))))))",
+                 exerciseIds);
+}
+
+void assertImportIsOwn(db::Transaction& tx, const Athlete& /*athlete*/, const Uuid& importId) {
+    forbidUnless(tx, "select exists (select from app.imports where id = $1 and athlete_id = app.caller())", importId);
 }
 
 void assertExerciseIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& exerciseId) {
     forbidUnless(tx, "select exists (select from app.exercises where id = $1 and owner_id = app.caller())", exerciseId);
+}
+
+void assertLogIsOwn(db::Transaction& tx, const Athlete& /*athlete*/, const Uuid& logId) {
+    forbidUnless(tx, "select exists (select from app.workout_logs where id = $1 and athlete_id = app.caller())", logId);
 }
 
 void assertSessionIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& sessionId) {

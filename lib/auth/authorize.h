@@ -41,11 +41,17 @@ void assertInvitationIsFor(db::Transaction& tx, const Athlete& athlete, const Uu
 
 // The assignment was made for this athlete.
 void assertAssignmentIsOwn(db::Transaction& tx, const Athlete& athlete, const Uuid& assignmentId);
+// The log is this athlete's.
+void assertLogIsOwn(db::Transaction& tx, const Athlete& athlete, const Uuid& logId);
 
-// The exercise is the library's, the caller's own, or that of a coach or athlete whom the caller is connected to.
+// The exercise is the library's, the caller's own, or that of a coach or athlete whom the caller is connected to. Every
+// id must pass.
 void assertMayReadExercise(db::Transaction& tx, const Caller& caller, const Uuid& exerciseId);
+void assertMayReadExercises(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& exerciseIds);
 // The exercise is the caller's own.
 void assertExerciseIsOwn(db::Transaction& tx, const Caller& caller, const Uuid& exerciseId);
+// The athlete made the import.
+void assertImportIsOwn(db::Transaction& tx, const Athlete& athlete, const Uuid& importId);
 
 // The session is the caller's.
 void assertSessionIsOwn(db::Transaction& tx, const Caller& caller, const Uuid& sessionId);

@@ -87,8 +87,15 @@ struct Document {
 
 // A ZIP archive to be saved as a file.
 struct Archive {
+    static constexpr const char* mediaType = "application/zip";
+
     std::shared_ptr<std::FILE> content;  // from its present place on
     std::string name;                    // in ASCII, without quotes
+    std::string type = mediaType;
+};
+// Likewise a text, whose type is its own.
+struct TextFile : Archive {
+    static constexpr const char* mediaType = "text/*";
 };
 // A text that changes with the archive's bytes.
 std::string revisionOf(const Archive& archive);

@@ -124,7 +124,7 @@ Response responseOf(const Request& request, const Identity& identity, Written wr
     Response response{written.status, {}, std::move(written.body)};
     if (!response.body.empty()) response.headers.emplace_back("Content-Type", "application/json");
     if (written.archive) {
-        response.headers.emplace_back("Content-Type", "application/zip");
+        response.headers.emplace_back("Content-Type", written.archive->type);
         response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + written.archive->name + '"');
         response.file = std::move(written.archive->content);
     }

@@ -70,7 +70,7 @@ Written written(Output output) {
     if (output.notes.revision) reply.revision = revisionText(*output.notes.revision);
     if constexpr (std::same_as<typename Output::Body, Document>) {
         if (output.body) reply.body = std::move(output.body->json);
-    } else if constexpr (std::same_as<typename Output::Body, Archive>) {
+    } else if constexpr (std::derived_from<typename Output::Body, Archive>) {
         reply.archive = std::move(output.body);
         if (reply.archive) reply.revision = revisionOf(*reply.archive);
     } else if (output.body) {
@@ -94,12 +94,20 @@ template <class Body>
 std::string bodySchema(json::Schemas& named) {
     if constexpr (std::same_as<Body, Document>)
         return R"({"type":"object"})";
-    else if constexpr (std::same_as<Body, Archive>)
+    else if constexpr (std::derived_from<Body, Archive>)
         return R"({"type":"string","format":"binary"})";
     else if constexpr (std::same_as<Body, NoContent::Body>)
         return {};
     else
         return json::schemaOf<Body>(named);
+}
+
+template <class Body>
+constexpr const char* mediaTypeOf() {
+    if constexpr (std::derived_from<Body, Archive>)
+        return Body::mediaType;
+    else
+        return "application/json";
 }
 
 }  // namespace detail
@@ -122,7 +130,7 @@ int serve(Output (*handler)(const Who&, const Input&, db::Transaction&)) {
             },
         .inputProperties = json::detail::propertiesOf<Input>,
         .bodySchema = detail::bodySchema<typename Output::Body>,
-        .bodyType = std::same_as<typename Output::Body, Archive> ? "application/zip" : "application/json",
+        .bodyType = detail::mediaTypeOf<typename Output::Body>(),
         .statuses = {std::begin(Output::statuses), std::end(Output::statuses)},
     });
 }

@@ -76,7 +76,7 @@ constexpr const char* writtenColumns =
 
 std::vector<ExerciseSummary> listExercises(db::Transaction& tx, const ExerciseFilter& filter,
                                            const std::optional<AfterExercise>& after, int limit) {
-    static const std::string byName = listing("app.exercises e ", "0");
+    static const std::string byName = listing("app.exercises e ", "0::int");
     static const std::string found =
         listing("app.search_exercises($9::text) s join app.exercises e on e.id = s.id ", "s.rank");
     const auto ask = [&](const std::string& statement, const auto&... words) {

@@ -32,7 +32,7 @@ struct World {
     Person dora = coach("Dora");
     Person ida = administrator("Ida");
     std::string direct, group, messageId, open, logged, notification, session;
-    std::string ownExercise;
+    std::string ownExercise, ownLog;
     std::string fredsConversation, fredsAssignment, dorasConversation;
     // Hana invites Bo, and Ana did.
     Person hana = coach("Hana");
@@ -51,7 +51,7 @@ struct World {
         message(bo, group, mark);
         open = assignment(ana, bo, mark);
         logged = assignment(ana, bo, mark);
-        workoutLog(bo, logged, mark);
+        ownLog = workoutLog(bo, logged, mark);
 
         ownExercise = exercise(bo, mark);
 
@@ -92,7 +92,9 @@ struct World {
             "(select string_agg(notes || updated_at, '') from app.coach_notes where athlete_id = $2), "
             "(select count(*) from app.workout_assignments where coach_id = $1 or athlete_id = $2), "
             "(select count(*) from app.workout_assignments where athlete_id = $2 and status = 'completed'), "
-            "(select count(*) from app.workout_logs where athlete_id = $2), "
+            "(select string_agg(id::text || version, ' ' order by id) from app.workout_logs where athlete_id = $2), "
+            "(select count(*) from app.logged_sets where athlete_id = $2), "
+            "(select count(*) from app.training_maxes where athlete_id = $2), "
             "(select string_agg(name || measure, ' ' order by id) from app.exercises where owner_id in ($1, $2)), "
             "(select count(*) from app.conversations where $1 in (coach_id, created_by) or $2 in (direct_athlete_id, "
             "created_by)), "
@@ -211,6 +213,14 @@ const std::vector<Case>& casesOfTraining() {
         {"theAthletesExercise", [](const World& w) { return get("/api/exercises/" + w.ownExercise); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
         {"creatingAnExercise", [](const World& w) { return post("/api/exercises", body({{"name", "X of " + w.bo.id}})); }, {401, 201, 201, 201, 201, 201, 201, 201}},
         {"changingTheAthletesExercise", [](const World& w) { return put("/api/exercises/" + w.ownExercise, body({{"name", w.mark}, {"measure", "reps"}})); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"ownLogs", [](const World&) { return get("/api/workouts"); }, {401, 200, 200, 403, 403, 200, 403, 403}, true},
+        {"lastTime", [](const World& w) { return get("/api/workouts/last?exerciseId=" + w.ownExercise); }, {401, 200, 200, 403, 403, 200, 403, 403}},
+        {"theSession", [](const World& w) { return get("/api/athlete/assignments/" + w.open + "/session"); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"creatingALog", [](const World&) { return post("/api/workouts", R"({"title": "x", "sets": [{"exercise": "x"}]})"); }, {401, 201, 201, 403, 403, 201, 403, 403}},
+        {"theAthletesLog", [](const World& w) { return get("/api/workouts/" + w.ownLog); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"changingTheAthletesLog", [](const World& w) { return put("/api/workouts/" + w.ownLog, R"({"version": 1, "sets": [{"exercise": "x"}]})"); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"deletingTheAthletesLog", [](const World& w) { return Request{"DELETE", "/api/workouts/" + w.ownLog}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
+        {"settingATrainingMax", [](const World& w) { return put("/api/workouts/training-maxes/" + w.ownExercise, R"({"weight": 100, "weightUnit": "kg"})"); }, {401, 200, 403, 403, 403, 403, 403, 403}},
         {"deletingTheAthletesExercise", [](const World& w) { return Request{"DELETE", "/api/exercises/" + w.ownExercise}; }, {401, 204, 403, 403, 403, 403, 403, 403}},
     };
     return all;

@@ -86,7 +86,8 @@ std::string successProblem(const std::string& method, const Answer& answer) {
     if (caching != (signsIn ? "no-store" : "private, no-cache")) return "Cache-Control: " + caching;
     if ((method == "GET" || method == "HEAD") && answer.header("etag").empty()) return "no ETag";
     const auto type = answer.header("content-type");
-    if (!answer.body.empty() && type != "application/json" && type != "application/zip") return "no application/json";
+    const bool isFile = type == "application/zip" || type.starts_with("text/csv");
+    if (!answer.body.empty() && type != "application/json" && !isFile) return "no application/json";
     return "";
 }
 
