@@ -60,3 +60,7 @@ export type CalendarEntry = Schemas['CalendarEntry'];
 export type Slot = Schemas['Slot'];
 export type PrescribedSet = Schemas['PrescribedSet'];
 export type ExerciseSummary = Schemas['ExerciseSummary'];
+export type ImportPreview = Schemas['ImportPreview'];
+export type ImportedExercise = ImportPreview['exercises'][number];
+export type ImportRemark = Schemas['ImportRemark'];
+export type Import = Schemas['Import'];

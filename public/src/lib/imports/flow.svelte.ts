@@ -1,11 +1,11 @@
-import type { ImportExercise, ImportPreview, ImportResult } from '$lib/api/awaited';
+import type { ImportedExercise, ImportPreview, Import } from '$lib/api/types';
 import { asApiError } from '$lib/api/error';
 import { problemText } from '$lib/i18n/en';
 import type { WeightUnit } from '$lib/units';
 import { createImport, fileProblem, previewImport, type ImportInput, type Mapping } from './imports';
 
 /** What a name of the file becomes: what the server found, or what was chosen instead. */
-export interface MappedExercise extends ImportExercise {
+export interface MappedExercise extends ImportedExercise {
   isChanged: boolean;
 }
 
@@ -14,7 +14,7 @@ export class ImportFlow {
   step = $state<'choose' | 'reading' | 'preview' | 'importing' | 'done'>('choose');
   fileName = $state('');
   preview = $state.raw<ImportPreview | null>(null);
-  result = $state.raw<ImportResult | null>(null);
+  result = $state.raw<Import | null>(null);
   problem = $state<string | null>(null);
   unit = $state<WeightUnit | ''>('');
 

@@ -1,5 +1,5 @@
-import { ask, type ImportPreview, type ImportResult } from '$lib/api/awaited';
-import { api, data, fetchPatiently } from '$lib/api/client';
+import type { Import, ImportPreview } from '$lib/api/types';
+import { api, data, everyPage, fetchPatiently, idempotencyKey } from '$lib/api/client';
 import { number } from '$lib/analytics/figures';
 import type { WeightUnit } from '$lib/units';
 
@@ -27,21 +27,22 @@ export function fileProblem({ name, size }: { name: string; size: number }): str
   return null;
 }
 
-export function previewImport(input: ImportInput): Promise<ImportPreview> {
-  return ask('POST', '/api/imports/preview', input);
+export function previewImport(body: ImportInput): Promise<ImportPreview> {
+  return data(api.POST('/api/imports/preview', { body, fetch: fetchPatiently }));
 }
 
-export function createImport(input: ImportInput, key: string): Promise<ImportResult> {
-  void key;
-  return ask('POST', '/api/imports', input);
+export function createImport(body: ImportInput, key: string): Promise<Import> {
+  return data(api.POST('/api/imports', { body, headers: idempotencyKey(key), fetch: fetchPatiently }));
 }
 
-export async function readImports(): Promise<ImportResult[]> {
-  return (await ask<{ items: ImportResult[] }>('GET', '/api/imports')).items;
+export function readImports(): Promise<Import[]> {
+  return everyPage((cursor) => api.GET('/api/imports', { params: { query: { limit: 100, cursor } } }));
 }
 
-export function undoImport(importId: string): Promise<void> {
-  return ask('DELETE', `/api/imports/${importId}`);
+export function undoImport(importId: string) {
+  return data(
+    api.DELETE('/api/imports/{importId}', { params: { path: { importId } }, fetch: fetchPatiently }),
+  );
 }
 
 export type ExportFormat = 'strong' | 'hevy' | 'json';
@@ -53,8 +54,12 @@ export const exportFormats: { format: ExportFormat; label: string; file: string 
 ];
 
 export async function readExport(format: ExportFormat): Promise<Blob> {
-  void [api, data, fetchPatiently];
-  return (await fetch(`/api/workouts/export?format=${format}`)).blob();
+  const call = api.GET('/api/workouts/export', {
+    params: { query: { format } },
+    parseAs: 'blob',
+    fetch: fetchPatiently,
+  });
+  return (await data(call)) as Blob;
 }
 
 const formatNames: Record<string, string> = {
@@ -64,6 +69,7 @@ const formatNames: Record<string, string> = {
   trainingplanner: 'TrainingPlanner',
 };
 
-export function formatName(format: string): string {
-  return formatNames[format] ?? format;
+/** What the file is from, or null where nobody knows. */
+export function formatName(format: string | null): string | null {
+  return format && (formatNames[format] ?? format);
 }
