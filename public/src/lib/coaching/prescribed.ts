@@ -92,24 +92,24 @@ function differencesOf(target: PrescribedSet, done: LoggedSet, unit: WeightUnit)
     if (Math.abs(by) < 1e-6) return;
     found.push({ isMore: by > 0, text: text(Math.abs(by)) });
   };
-  if (target.reps !== null && done.reps !== null) {
+  if (target.reps != null && done.reps != null) {
     // As many as one can is never too many.
     const most = target.type === 'amrap' ? Infinity : (target.repsMax ?? target.reps);
     const by = beyond(done.reps, target.reps, most);
     differ(by, (amount) => `${count(amount, 'rep')} ${by > 0 ? 'more' : 'fewer'}`);
   }
   const load = loadInKilograms(target);
-  if (load !== null && done.weightKg !== null) {
+  if (load != null && done.weightKg != null) {
     const by = inUnit(done.weightKg - load, unit);
     // Pounds and kilograms never meet exactly.
     if (Math.abs(by) >= 0.05)
       differ(by, (amount) => `${number(amount, 2)} ${unit} ${by > 0 ? 'more' : 'less'}`);
   }
-  if (target.durationSeconds !== null && done.durationSeconds !== null) {
+  if (target.durationSeconds != null && done.durationSeconds != null) {
     const by = done.durationSeconds - target.durationSeconds;
     differ(by, (amount) => `${count(amount, 'second')} ${by > 0 ? 'longer' : 'shorter'}`);
   }
-  if (target.distanceMeters !== null && done.distanceMeters !== null) {
+  if (target.distanceMeters != null && done.distanceMeters != null) {
     const by = done.distanceMeters - target.distanceMeters;
     differ(by, (amount) => `${number(amount)} m ${by > 0 ? 'more' : 'less'}`);
   }
@@ -118,7 +118,7 @@ function differencesOf(target: PrescribedSet, done: LoggedSet, unit: WeightUnit)
 
 // An effort above the planned one is no achievement, and none below it a failing: it is only said where nothing else is.
 function effortDifference(target: PrescribedSet, done: LoggedSet): Difference[] {
-  if (target.rpe === null || done.rpe === null || target.rpe === done.rpe) return [];
+  if (target.rpe == null || done.rpe == null || target.rpe === done.rpe) return [];
   const by = done.rpe - target.rpe;
   return [{ isMore: true, text: `RPE ${number(Math.abs(by), 1)} ${by > 0 ? 'higher' : 'lower'}` }];
 }
@@ -129,7 +129,7 @@ function beyond(value: number, least: number, most: number): number {
 }
 
 function loadInKilograms({ loadKind, load }: PrescribedSet): number | null {
-  if (load === null) return null;
+  if (load == null) return null;
   if (loadKind === 'kg') return load;
   return loadKind === 'lb' ? load * kilogramsPerPound : null;
 }
@@ -146,17 +146,17 @@ const typeWords: Record<string, string> = {
 export function targetText(set: PrescribedSet): string {
   const { reps, repsMax, loadKind, load } = set;
   const parts = [
-    reps !== null && (repsMax !== null && repsMax !== reps ? `${reps}–${repsMax} reps` : count(reps, 'rep')),
-    set.distanceMeters !== null && `${number(set.distanceMeters)} m`,
-    set.durationSeconds !== null && secondsText(set.durationSeconds),
+    reps != null && (repsMax != null && repsMax !== reps ? `${reps}–${repsMax} reps` : count(reps, 'rep')),
+    set.distanceMeters != null && `${number(set.distanceMeters)} m`,
+    set.durationSeconds != null && secondsText(set.durationSeconds),
     loadKind === 'bodyweight' && 'bodyweight',
-    loadKind !== null &&
+    loadKind != null &&
       loadKind !== 'bodyweight' &&
-      load !== null &&
+      load != null &&
       `${number(load, 2)}${loadUnits[loadKind]}`,
-    set.rpe !== null && `RPE ${set.rpe}`,
-    set.rir !== null && `${set.rir} RIR`,
-    typeWords[set.type],
+    set.rpe != null && `RPE ${set.rpe}`,
+    set.rir != null && `${set.rir} RIR`,
+    typeWords[set.type ?? 'normal'],
   ];
   return parts.filter(Boolean).join(' · ') || 'as you like';
 }
@@ -164,12 +164,12 @@ export function targetText(set: PrescribedSet): string {
 /** `7 reps · 80 kg · RPE 8.5` */
 export function doneText(set: LoggedSet, unit: WeightUnit): string {
   const parts = [
-    set.reps !== null && count(set.reps, 'rep'),
-    set.weightKg !== null && `${number(inUnit(set.weightKg, unit), 2)} ${unit}`,
-    set.distanceMeters !== null && `${number(set.distanceMeters)} m`,
-    set.durationSeconds !== null && secondsText(set.durationSeconds),
-    set.rpe !== null && `RPE ${set.rpe}`,
-    set.rir !== null && `${set.rir} RIR`,
+    set.reps != null && count(set.reps, 'rep'),
+    set.weightKg != null && `${number(inUnit(set.weightKg, unit), 2)} ${unit}`,
+    set.distanceMeters != null && `${number(set.distanceMeters)} m`,
+    set.durationSeconds != null && secondsText(set.durationSeconds),
+    set.rpe != null && `RPE ${set.rpe}`,
+    set.rir != null && `${set.rir} RIR`,
   ];
   return parts.filter(Boolean).join(' · ') || 'done';
 }

@@ -19,15 +19,13 @@ export class ImportFlow {
   unit = $state<WeightUnit | ''>('');
 
   private content = '';
-  private changes = $state.raw<
-    ReadonlyMap<string, { exerciseId: string | null; matchedName: string | null }>
-  >(new Map());
+  private changes = $state.raw<Pick<ImportedExercise, 'name' | 'exerciseId' | 'matchedName'>[]>([]);
   // Pressing again after a lost answer is the same request to the server.
   private key = '';
 
   get exercises(): MappedExercise[] {
     return (this.preview?.exercises ?? []).map((one) => {
-      const change = this.changes.get(one.name);
+      const change = this.changes.find(({ name }) => name === one.name);
       return change
         ? { ...one, ...change, isNew: change.exerciseId === null, isChanged: true }
         : { ...one, isChanged: false };
@@ -67,8 +65,8 @@ export class ImportFlow {
 
   /** Null makes it a new exercise of one's own. */
   map(name: string, exercise: { id: string; name: string } | null): void {
-    const change = { exerciseId: exercise?.id ?? null, matchedName: exercise?.name ?? null };
-    this.changes = new Map([...this.changes, [name, change]]);
+    const change = { name, exerciseId: exercise?.id ?? null, matchedName: exercise?.name ?? null };
+    this.changes = [...this.changes.filter((one) => one.name !== name), change];
   }
 
   async run(): Promise<void> {
@@ -93,7 +91,7 @@ export class ImportFlow {
     this.result = null;
     this.problem = null;
     this.unit = '';
-    this.changes = new Map();
+    this.changes = [];
     this.key = '';
   };
 
