@@ -125,6 +125,7 @@ export const routes: Route[] = [
   },
   { path: '/programs/new', title: 'New program', access: ['coach', 'athlete'], page: program },
   { path: '/programs/{programId}', title: 'Program', access: ['coach', 'athlete'], page: program },
+  {
     path: '/workouts',
     title: 'Workouts',
     access: ['athlete'],
@@ -141,6 +142,30 @@ export const routes: Route[] = [
     title: 'Workout',
     access: ['athlete'],
     page: () => import('./routes/WorkoutLog.svelte'),
+  },
+  {
+    path: '/analytics',
+    title: 'Analytics',
+    access: ['athlete'],
+    page: () => import('./routes/Analytics.svelte'),
+  },
+  {
+    path: '/import',
+    title: 'Import and export',
+    access: ['athlete'],
+    page: () => import('./routes/Import.svelte'),
+  },
+  {
+    path: '/dashboard',
+    title: 'Dashboard',
+    access: ['coach'],
+    page: () => import('./routes/Dashboard.svelte'),
+  },
+  {
+    path: '/coach/compare',
+    title: 'Compare athletes',
+    access: ['coach'],
+    page: () => import('./routes/Compare.svelte'),
   },
   {
     path: '/admin',

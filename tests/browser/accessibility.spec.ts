@@ -1,58 +1,9 @@
 // What a machine can say about accessibility: each page, and each state that looks different, in light and dark.
-import type { AxeResults } from '../../public/node_modules/axe-core';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { expectAccessible, expectNarrow } from './support/accessible';
 import { bubbles } from './support/messenger';
 import { sql } from './support/database';
 import { connect, createPerson, notify, startConversation, write, type Person } from './support/people';
-import { answered, expect, test, type Page } from './support/test';
-
-const axe = readFileSync(join(__dirname, '../../public/node_modules/axe-core/axe.min.js'), 'utf8');
-// All rules in one theme; the other one differs in its colours alone.
-const rules = {
-  light: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  dark: ['cat.color'],
-};
-
-async function expectAccessible(page: Page, state: string): Promise<void> {
-  await expect(page.getByRole('main')).toHaveCount(1);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? 'dark' : '');
-    // Colours fade from one theme to the other.
-    await page.waitForFunction(() =>
-      document.getAnimations().every(({ playState }) => playState !== 'running'),
-    );
-    await page.evaluate(axe);
-    const found = (await page.evaluate(
-      (values) =>
-        (window as unknown as { axe: typeof import('../../public/node_modules/axe-core') }).axe.run({
-          runOnly: { type: 'tag', values },
-        } as never),
-      rules[colorScheme],
-    )) as AxeResults;
-    // Text in the colour of its ground is no violation to axe, for it might be hidden on purpose. Here nothing is.
-    const invisible = found.incomplete.filter(({ nodes }) =>
-      nodes.some(({ any }) => any.some(({ data }) => data?.messageKey === 'equalRatio')),
-    );
-    const violations = [...found.violations, ...invisible].map(
-      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-    );
-    expect(found.passes.length, 'it has looked at something').toBeGreaterThan(
-      colorScheme === 'light' ? 10 : 0,
-    );
-    expect.soft(violations, `${state}, ${colorScheme}`).toEqual([]);
-  }
-}
-
-async function expectNarrow(page: Page, state: string): Promise<void> {
-  const size = page.viewportSize()!;
-  await page.setViewportSize({ width: 320, height: 640 });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect.soft(overflow, `${state} at 320 px`).toBeLessThanOrEqual(0);
-  await page.setViewportSize(size);
-}
+import { answered, expect, test } from './support/test';
 
 interface Team {
   coach: Person;
@@ -259,6 +210,47 @@ test('logging a workout', async ({ open }) => {
     await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
     await expectAccessible(page, dialog);
     await page.keyboard.press('Escape');
+  }
+});
+
+test('the figures of training, and what a coach sees of them', async ({ open }) => {
+  const { coach, ben } = team();
+  const page = await open(ben, '/analytics');
+  await expect(page.getByTestId('summary')).toBeVisible();
+  await expect(page.locator('canvas').first()).toBeVisible();
+  await expectAccessible(page, 'analytics');
+  await expectNarrow(page, 'analytics');
+  await page
+    .getByRole('button', { name: /^Show as table/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'What is this?' }).click();
+  await expectAccessible(page, 'analytics, with a table and the load explained');
+  await page.goto('/import');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('no,export\n1,2\n') });
+  await expect(page.getByTestId('preview')).toBeVisible();
+  await expectAccessible(page, 'import, with problems');
+  await expectNarrow(page, 'import');
+
+  const coachs = await open(coach, '/dashboard');
+  await expect(coachs.getByTestId('dashboard-row')).toHaveCount(2);
+  await expectAccessible(coachs, 'dashboard');
+  await expectNarrow(coachs, 'dashboard');
+  await coachs.goto(`/coach/compare?athletes=${ben.id}&measure=sessions`);
+  await expect(coachs.locator('canvas')).toBeVisible();
+  await expectAccessible(coachs, 'comparison');
+  await expectNarrow(coachs, 'comparison');
+  for (const [tab, part] of [
+    ['plan', 'plan-entry'],
+    ['logs', 'log-card'],
+    ['analytics', 'summary'],
+  ] as const) {
+    await coachs.goto(`/coach/athletes/${ben.id}?tab=${tab}`);
+    await expect(coachs.getByTestId(part).first()).toBeVisible();
+    await expectAccessible(coachs, `athlete, ${tab}`);
+    await expectNarrow(coachs, `athlete, ${tab}`);
   }
 });
 

@@ -37,7 +37,7 @@ test('somebody signs up, signs out, and signs in again', async ({ open, tolerate
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
   // Where the visit began.
-  await expect(page).toHaveURL('/workouts');
+  await expect(page).toHaveURL('/assignments');
   await expect(page.getByText('Nothing to do')).toBeVisible();
 
   await page.getByRole('link', { name: 'Settings' }).click();

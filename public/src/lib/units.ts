@@ -2,7 +2,7 @@
 
 export type WeightUnit = 'kg' | 'lb';
 
-const kilogramsPerPound = 0.45359237;
+export const kilogramsPerPound = 0.45359237;
 
 /** As it is shown: pounds to one decimal place, so that what was typed in pounds comes back as it was. */
 export function fromKilograms(kilograms: number, unit: WeightUnit): number {

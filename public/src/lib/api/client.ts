@@ -9,6 +9,8 @@ const timeoutMs = 15_000;
 /** Calls by path, with the types of the server's OpenAPI document. Wrap each call in `data()` or `Freshness.changed()`. */
 export const api = createClient<paths>({
   baseUrl: location.origin,
+  // Lists stand between commas.
+  querySerializer: { array: { style: 'form', explode: false } },
   fetch: (request) => fetchWithin(timeoutMs, request),
 });
 

@@ -134,14 +134,22 @@ export function whyClosed(closedBy: string | null): string {
   return 'Hidden: you don’t share it';
 }
 
-/** Why a coach does not see an athlete’s workouts, said to the coach. */
+const kindWords: Record<DataKind, { permission: string; shared: string }> = {
+  workouts: { permission: 'See workouts', shared: 'workouts' },
+  progress: { permission: 'See progress', shared: 'progress' },
+  analytics: { permission: 'See analytics', shared: 'analytics' },
+};
+
+/** Why a coach does not see one kind of an athlete’s data, said to the coach. */
 export function whyNotShared(
   by: 'status' | 'permission' | 'sharing',
   athleteName: string,
   pausedBy: string | null,
+  kind: DataKind = 'workouts',
 ): string {
   if (by === 'status')
     return pausedBy === 'coach' ? 'You paused the connection.' : `${athleteName} paused the connection.`;
-  if (by === 'permission') return `“See workouts” is off for you. Only ${athleteName} can switch it on.`;
-  return `${athleteName} shares no workouts at the moment.`;
+  const { permission, shared } = kindWords[kind];
+  if (by === 'permission') return `“${permission}” is off for you. Only ${athleteName} can switch it on.`;
+  return `${athleteName} shares no ${shared} at the moment.`;
 }
