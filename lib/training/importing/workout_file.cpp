@@ -123,7 +123,7 @@ void checkWorkout(WorkoutFile& file, Workout& workout) {
     const auto lasts = workout.end ? workout.end->at.microseconds - workout.start.at.microseconds
                                    : std::int64_t{workout.durationSeconds.value_or(0)} * 1'000'000;
     const bool comparable = !workout.end || workout.end->isWallClock == workout.start.isWallClock;
-    if (comparable && lasts >= 0 && lasts <= longest) return;
+    if (!comparable || (lasts >= 0 && lasts <= longest)) return;
     file.outliers.push_back({workout.line, lasts < 0 ? "ends before it begins: its end is left out"
                                                      : "lasts almost two days or more: its end is left out"});
     workout.end.reset();

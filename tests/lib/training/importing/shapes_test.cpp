@@ -36,7 +36,7 @@ LoggedWorkout richWorkout() {
     auto workout = plainWorkout();
     workout.perceivedEffort = 8;
     workout.start = clocked("2026-10-25T01:30:12.345Z", "2026-10-25T02:30:12.345Z", false);
-    workout.end = clocked("2026-10-25T02:30:40.5Z", "2026-10-25T03:30:40.5Z");
+    workout.end = clocked("2026-10-25T02:30:00Z", "2026-10-25T03:30:00Z");
     workout.sets = {
         {.exercise = "Squat", .slot = 4, .type = "amrap", .reps = 0, .weight = 225, .weightUnit = "lb", .rir = 2.5},
         {.exercise = "Dip", .slot = 4, .reps = 8, .weight = 0, .weightUnit = "kg", .note = "'quoted"},
