@@ -19,7 +19,7 @@ struct ChangeLog : HttpTest {
                               "performedAt": "2026-11-20T10:00:00Z"})");
     }
     std::string path() const { return "/api/workouts/" + log["id"].text(); }
-    Answer change(const std::string& text) const { return as(bo).put(path(), text); }
+    Answer change(const std::string& text) const { return as(bo).send("PUT", path(), text); }
 };
 
 TEST_F(ChangeLog, ReplacesEverythingButWhatIsTheAssignments) {
@@ -73,7 +73,7 @@ TEST_F(ChangeLog, NamesEveryWrongField) {
 
 TEST_F(ChangeLog, RefusesForeignAndMissingLogsAlike) {
     const auto put = [&](const Person& who, const std::string& address) {
-        return as(who).put(address, R"({"version": 1, "sets": []})");
+        return as(who).send("PUT", address, R"({"version": 1, "sets": []})");
     };
     const auto nothing = put(bo, "/api/workouts/" + missingId());
 

@@ -96,7 +96,9 @@ TEST_F(CreateLog, KeepsAForeignOrMissingExerciseByItsName) {
 TEST_F(CreateLog, OutlivesItsExercise) {
     const auto yoke = exercise(bo, "Yoke");
     const auto log = withSets(R"([{"exerciseId": ")" + yoke + R"(", "exercise": "Yoke", "weight": 100}])");
-    ASSERT_EQ(as(bo).put("/api/workouts/training-maxes/" + yoke, R"({"weight": 120, "weightUnit": "kg"})").status, 200);
+    ASSERT_EQ(
+        as(bo).send("PUT", "/api/workouts/training-maxes/" + yoke, R"({"weight": 120, "weightUnit": "kg"})").status,
+        200);
 
     ASSERT_EQ(as(bo).send("DELETE", "/api/exercises/" + yoke).status, 204);
 

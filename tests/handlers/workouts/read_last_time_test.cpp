@@ -19,8 +19,9 @@ TEST_F(HttpTest, ReadsTheLastSessionOfAnExercise) {
     EXPECT_TRUE(as(bo).get(path)["lastTime"].isNull());
     const auto last = log("2026-11-20", set("100") + "," + R"({"exercise": "Plank"})" + "," + set("90"));
     log("2026-11-10", set("80"));
-    ASSERT_EQ(as(bo).put("/api/workouts/training-maxes/" + squat, R"({"weight": 200, "weightUnit": "lb"})").status,
-              200);
+    ASSERT_EQ(
+        as(bo).send("PUT", "/api/workouts/training-maxes/" + squat, R"({"weight": 200, "weightUnit": "lb"})").status,
+        200);
 
     const auto answer = as(bo).get(path);
 

@@ -10,7 +10,7 @@ struct SetTrainingMax : HttpTest {
     std::string squat = exercise(bo, "Squat");
 
     static Answer set(const Person& who, const std::string& id, const std::string& text) {
-        return as(who).put("/api/workouts/training-maxes/" + id, text);
+        return as(who).send("PUT", "/api/workouts/training-maxes/" + id, text);
     }
     long maxes() const { return rowsIn("app.training_maxes", "exercise_id = $1", {squat}); }
 };
