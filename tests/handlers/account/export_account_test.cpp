@@ -1,7 +1,7 @@
 // account/export_account
 #include <algorithm>
 
-#include "http_test.h"
+#include "programs.h"
 #include "unzip.h"
 
 namespace {
@@ -103,6 +103,23 @@ TEST_F(ExportAccount, HoldsWhatAthletesTellOfThemselves) {
     EXPECT_EQ(files.at("body_weights.csv"), "day,weight,weightUnit\r\n2026-01-01,180.5,lb\r\n");
     EXPECT_EQ(files.at("check_ins.csv"), "day,sleep,mood,energy,stress,soreness,note\r\n2026-01-01,1,2,3,4,5,\r\n");
     EXPECT_EQ(files.at("training_profile.csv"), "sex\r\nmale\r\n");
+}
+
+TEST_F(ExportAccount, HoldsProgramsAndWhatWasGivenOfThem) {
+    connect(ana, bo);
+    const auto run = programRun(program(ana, "Base", "template"), &ana, bo);
+
+    const auto ofAna = exported(ana);
+    const auto ofBo = exported(bo);
+
+    EXPECT_EQ(Json::parse(ofAna.at("programs.json")).texts("coachNotes"), std::vector<std::string>{"for me"});
+    EXPECT_EQ(Json::parse(ofAna.at("program_workouts.json")).texts("title"),
+              (std::vector<std::string>{"Day 1", "Day 2"}));
+    for (const auto& files : {ofBo, ofAna}) {
+        EXPECT_EQ(Json::parse(files.at("program_runs.json")).texts("id"), std::vector{run});
+        EXPECT_EQ(Json::parse(files.at("assignments.json")).texts("runId"), (std::vector{run, run}));
+    }
+    EXPECT_EQ(ofBo.at("programs.json"), "[]\n") << "a template is the coach's";
 }
 
 TEST_F(ExportAccount, HoldsNothingOfOthers) {
