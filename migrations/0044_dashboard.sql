@@ -10,25 +10,25 @@ create function app.open_figures() returns table (
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    select o.athlete_id, t.today, last.day, first.day, week.sessions, week.sets, week.load, before.load,
+    with mine as materialized (
+        select o.athlete_id, (now() at time zone u.time_zone)::date as today
+        from app.open_athletes o join app.users u on u.id = o.athlete_id where o.analytics)
+    select t.athlete_id, t.today, last.day, first.day, week.sessions, week.sets, week.load, before.load,
            c.day, c.sleep, c.mood, c.energy, c.stress, c.soreness, c.note
-    from app.open_athletes o
-    join app.users u on u.id = o.athlete_id
-    cross join lateral (select (now() at time zone u.time_zone)::date as today) t
+    from mine t
     cross join lateral (select coalesce(sum(d.sessions), 0)::int as sessions, coalesce(sum(d.sets), 0)::int as sets,
                                coalesce(sum(d.load), 0)::float8 as load
                         from app.training_days d
-                        where d.athlete_id = o.athlete_id and d.day > t.today - 7 and d.day <= t.today) week
+                        where d.athlete_id = t.athlete_id and d.day > t.today - 7 and d.day <= t.today) week
     cross join lateral (select coalesce(sum(d.load), 0)::float8 as load from app.training_days d
-                        where d.athlete_id = o.athlete_id and d.day > t.today - 28 and d.day <= t.today - 7) before
-    left join lateral (select d.day from app.training_days d where d.athlete_id = o.athlete_id and d.day <= t.today
+                        where d.athlete_id = t.athlete_id and d.day > t.today - 28 and d.day <= t.today - 7) before
+    left join lateral (select d.day from app.training_days d where d.athlete_id = t.athlete_id and d.day <= t.today
                        order by d.day desc limit 1) last on true
-    left join lateral (select d.day from app.training_days d where d.athlete_id = o.athlete_id and d.load > 0
+    left join lateral (select d.day from app.training_days d where d.athlete_id = t.athlete_id and d.load > 0
                        order by d.day limit 1) first on true
     left join lateral (select d.* from app.check_ins d
-                       where d.athlete_id = o.athlete_id and d.day > t.today - 7 and d.day <= t.today
+                       where d.athlete_id = t.athlete_id and d.day > t.today - 7 and d.day <= t.today
                        order by d.day desc limit 1) c on true
-    where o.analytics
 $$;
 grant execute on function app.open_figures() to tp_app;
 
@@ -38,15 +38,15 @@ create function app.open_plans(days integer) returns table (athlete_id uuid, las
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
+    with mine as materialized (
+        select o.athlete_id, (now() at time zone u.time_zone)::date as today
+        from app.open_athletes o join app.users u on u.id = o.athlete_id where o.analytics)
     select w.athlete_id, max(w.scheduled_for), w.status, count(*)::int
-    from app.workout_assignments w
-    join app.users u on u.id = w.athlete_id
-    cross join lateral (select (now() at time zone u.time_zone)::date as today) t
+    from app.workout_assignments w join mine t on t.athlete_id = w.athlete_id
     where w.coach_id = (select app.current_user_id())
       -- Every time zone's today is within a day of UTC's.
       and w.scheduled_for between (now() at time zone 'UTC')::date - $1 and (now() at time zone 'UTC')::date + 1
       and w.scheduled_for > t.today - $1 and w.scheduled_for <= t.today
-      and w.athlete_id in (select o.athlete_id from app.open_athletes o where o.analytics)
     group by w.athlete_id, w.status, w.scheduled_for < t.today
 $$;
 grant execute on function app.open_plans(integer) to tp_app;

@@ -20,12 +20,14 @@ CheckIn checkInFrom(const db::Row& row) {
 }
 
 // On the athlete's calendar.
-void refuseFuture(db::Transaction& tx, const Date& day) {
+void refuseOtherDays(db::Transaction& tx, const Date& day) {
     tx.judged(
         [](const db::Rows& rows) {
-            if (!rows[0].get<bool>(0)) throw http::InvalidInput("day", "is yet to come");
+            if (!rows[0].get<bool>(0)) throw http::InvalidInput("day", "is not a day from 1970 to today");
         },
-        "select exists (select from app.todays() where athlete_id = app.caller() and $1::date <= today)", day);
+        "select exists (select from app.todays() where athlete_id = app.caller() "
+        "and $1::date between '1970-01-01' and today)",
+        day);
 }
 
 }  // namespace
@@ -57,7 +59,7 @@ std::vector<CheckIn> listCheckIns(db::Transaction& tx, const DayFilter& filter,
 BodyWeight setBodyWeight(db::Transaction& tx, const Date& day, double weight, const std::string& unit) {
     const double kilograms = unit == "lb" ? weight * kilogramsOfPound : weight;
     if (kilograms < lightest || kilograms > heaviest) throw http::InvalidInput("weight", "must be from 10 to 700 kg");
-    refuseFuture(tx, day);
+    refuseOtherDays(tx, day);
     return bodyWeightFrom(tx.query(
         "insert into app.body_weights (day, weight, weight_unit) values ($1::date, $2::numeric, $3) "
         "on conflict (athlete_id, day) do update set weight = excluded.weight, weight_unit = excluded.weight_unit "
@@ -66,7 +68,7 @@ BodyWeight setBodyWeight(db::Transaction& tx, const Date& day, double weight, co
 }
 
 CheckIn setCheckIn(db::Transaction& tx, const CheckIn& wanted) {
-    refuseFuture(tx, wanted.day);
+    refuseOtherDays(tx, wanted.day);
     return checkInFrom(tx.query(
         "insert into app.check_ins (day, sleep, mood, energy, stress, soreness, note) "
         "values ($1::date, $2::smallint, $3::smallint, $4::smallint, $5::smallint, $6::smallint, nullif($7, '')) "

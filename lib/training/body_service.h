@@ -79,8 +79,8 @@ std::vector<BodyWeight> listBodyWeights(db::Transaction& tx, const DayFilter& fi
 std::vector<CheckIn> listCheckIns(db::Transaction& tx, const DayFilter& filter,
                                   const std::optional<BeforeOneDay>& before, int limit);
 
-// Each writes the calling athlete's of that day anew. Throws http::InvalidInput where the day is yet to come, or the
-// weight is nobody's.
+// Each writes the calling athlete's of that day anew. Throws http::InvalidInput where the day is before 1970 or yet to
+// come, or the weight is nobody's.
 BodyWeight setBodyWeight(db::Transaction& tx, const Date& day, double weight, const std::string& unit);
 CheckIn setCheckIn(db::Transaction& tx, const CheckIn& wanted);
 
