@@ -128,7 +128,7 @@ TEST_F(AssignProgram, GivesASeasonToAHundredAthletesInSeconds) {
 
     ASSERT_EQ(answer.status, 201) << answer.body;
     EXPECT_EQ(answer["assignmentCount"].integer(), 100 * 50);
-    EXPECT_LT(spent.count(), 5);
+    EXPECT_LT(spent.count(), 10) << "far more than it needs, for machines that are busy";
     RecordProperty("seconds", std::to_string(spent.count()));
 }
 

@@ -28,8 +28,9 @@ TEST_F(EndRun, TakesAwayWhatIsAhead) {
 TEST_F(EndRun, IsForWhoGaveIt) {
     EXPECT_TRUE(equallyForbidden(end(eve, run), end(eve, missingId())));
     EXPECT_TRUE(refused(end(bo, run), 403, "forbidden"));
+    const auto other = programRun(id, &ana, bo);
     permit(ana, bo, "can_create_programs", false);
-    EXPECT_EQ(end(ana, programRun(id, &ana, bo)).status, 204) << "who may give no more programs may end them";
+    EXPECT_EQ(end(ana, other).status, 204) << "who may give no more programs may end them";
     pause(ana, bo);
     EXPECT_TRUE(refused(end(ana, run), 403, "forbidden"));
     EXPECT_EQ(left(run), 2);
