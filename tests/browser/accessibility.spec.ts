@@ -3,6 +3,7 @@ import { expectAccessible, expectNarrow } from './support/accessible';
 import { bubbles } from './support/messenger';
 import { sql } from './support/database';
 import { connect, createPerson, notify, startConversation, write, type Person } from './support/people';
+import { createProgram } from './support/programs';
 import { answered, expect, test } from './support/test';
 
 interface Team {
@@ -130,8 +131,9 @@ test('the coach’s pages', async ({ open, tolerate }) => {
   await expect(page.getByRole('alert')).toContainText('Nobody here');
   await expectAccessible(page, 'athletes, with an error');
 
-  await page.getByRole('link', { name: 'Assignments', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Assignments' })).toBeFocused();
+  await page.getByRole('link', { name: 'Calendar', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Calendar' })).toBeFocused();
+  await page.goto('/assignments');
   await expect(page.getByTestId('assignment-row')).toHaveCount(2);
   await expectAccessible(page, 'assignments');
   await expectNarrow(page, 'assignments');
@@ -147,6 +149,49 @@ test('the coach’s pages', async ({ open, tolerate }) => {
   await expect(page.getByTestId('log-card')).toBeVisible();
   await expectAccessible(page, 'logs');
   await expectNarrow(page, 'logs');
+});
+
+test('the pages for planning', async ({ open }) => {
+  const { coach } = team();
+  const program = createProgram(coach, 'Strength base');
+  const page = await open(coach, '/exercises?q=squat');
+  await expect(page.getByTestId('exercise-row').first()).toBeVisible();
+  await expectAccessible(page, 'exercises');
+  await expectNarrow(page, 'exercises');
+  await page.getByTestId('exercise-row').first().click();
+  await expect(page.getByRole('heading', { name: 'How to do it' })).toBeVisible();
+  await expectAccessible(page, 'an exercise');
+
+  await page.goto('/programs');
+  await expect(page.getByTestId('program')).toHaveCount(1);
+  await expectAccessible(page, 'programs');
+  await expectNarrow(page, 'programs');
+  await page.goto(`/programs/${program}`);
+  await page.getByRole('button', { name: /^A Barbell Full Squat/ }).first().click();
+  await page.getByRole('textbox', { name: 'RPE' }).first().fill('8.2');
+  await expect(page.getByText('RPE goes from 1 to 10')).toBeVisible();
+  await expectAccessible(page, 'the builder, with an error');
+  await expectNarrow(page, 'the builder');
+  await page.getByRole('button', { name: 'Actions for Barbell Full Squat' }).first().click();
+  await expectAccessible(page, 'a menu');
+  await page.getByRole('menuitem', { name: 'Move to…' }).click();
+  await expectAccessible(page, 'moving an exercise');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByRole('button', { name: 'Assign', exact: true }).click();
+  await page.getByRole('dialog').getByText('Ben Adler').click();
+  await expectAccessible(page, 'assigning a program');
+  await expectNarrow(page, 'assigning a program');
+
+  await page.goto('/calendar');
+  await expect(page.getByTestId('calendar-entry')).toHaveCount(2);
+  await expectAccessible(page, 'a week');
+  await expectNarrow(page, 'a week');
+  await page.getByText('Month', { exact: true }).click();
+  await expectAccessible(page, 'a month');
+  await expectNarrow(page, 'a month');
+  await page.getByTestId('calendar-entry').first().click();
+  await expectAccessible(page, 'a workout in the calendar');
 });
 
 test('the athlete’s pages, and those for everybody', async ({ open }) => {

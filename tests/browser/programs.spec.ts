@@ -1,13 +1,16 @@
 // A program, from building it on a phone to the athletes' calendars.
 import { connect, createPerson, type Person } from './support/people';
-import { sql } from './support/database';
+import { createProgram } from './support/programs';
 import { expect, test, type Locator, type Page } from './support/test';
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const exercises = (page: Page) => page.getByTestId('exercise');
 
 async function addExercises(page: Page, names: string[], how: string): Promise<void> {
-  await page.getByRole('button', { name: /^Add exercise to/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Add exercise to/ })
+    .first()
+    .click();
   for (const name of names) {
     await dialog(page).getByRole('searchbox', { name: 'Search exercises' }).fill(name);
     await dialog(page).getByRole('button', { name }).first().click();
@@ -21,19 +24,6 @@ async function fill(exercise: Locator, values: Record<string, string>): Promise<
     await exercise.getByTestId('set-row').first().getByLabel(label).fill(value);
   }
   await exercise.getByRole('button', { name: 'All like the first' }).click();
-}
-
-/** A program that is there already: two days in each of its weeks. */
-function createProgram(owner: Person, title: string): string {
-  const [row] = sql(
-    `insert into app.programs (owner_id, title, week_count) values (:'owner', :'title', 2) returning id \\gset
-         insert into app.program_workouts (program_id, owner_id, week, position, title, slots)
-             select :'id', :'owner', week, position, 'Day ' || position, '[]'
-             from generate_series(1, 2) week, generate_series(1, 2) position;
-         select :'id';`,
-    { owner: owner.id, title },
-  );
-  return row![0]!;
 }
 
 test('a coach builds a program on a phone, gives it to three athletes, and lets one follow a change @phone', async ({
@@ -97,8 +87,11 @@ test('a coach builds a program on a phone, gives it to three athletes, and lets 
   await expect(dialog(page)).toHaveCount(0);
 
   const [ben, cy] = team as [Person, Person];
-  for (const [{ id }, title] of [[ben, 'Lower'], [cy, 'Lower, heavy']] as const) {
-    await page.goto(`/calendar?athlete=${id}&day=2031-03-03`);
+  for (const [{ id }, title] of [
+    [ben, 'Lower'],
+    [cy, 'Lower, heavy'],
+  ] as const) {
+    await page.goto(`/calendar?athlete=${id}&day=2031-03-24`);
     await expect(page.getByTestId('calendar-entry').locator('bdi').first()).toHaveText(title);
   }
 });
@@ -131,13 +124,17 @@ test('an athlete moves, skips and excuses workouts in the calendar @desktop', as
   await entries(monday).dragTo(days.nth(5));
   await expect(entries(days.nth(5))).toContainText('Day 1');
   await entries(days.nth(5)).click();
-  await dialog(page).getByRole('button', { name: /^Shift this/ }).click();
+  await dialog(page)
+    .getByRole('button', { name: /^Shift this/ })
+    .click();
   await dialog(page).getByRole('button', { name: 'Shift', exact: true }).click();
   await expect(page.getByText('3 workouts shifted.')).toBeVisible();
   await expect(page.getByTestId('calendar-entry')).toHaveCount(1);
 
   await entries(thursday).click();
-  await dialog(page).getByRole('button', { name: /^Excuse/ }).click();
+  await dialog(page)
+    .getByRole('button', { name: /^Excuse/ })
+    .click();
   await dialog(page).getByLabel('Reason').fill('Travelling');
   await dialog(page).getByRole('button', { name: 'Excuse', exact: true }).click();
   await expect(entries(thursday)).toContainText('Travelling');
@@ -146,7 +143,9 @@ test('an athlete moves, skips and excuses workouts in the calendar @desktop', as
   await expect(page.getByTestId('calendar-entry')).toHaveCount(4);
   await coachs.goto(`/calendar?view=month&day=2031-03-03&athlete=${ben.id}`);
   await coachs.getByTestId('calendar-entry').filter({ hasText: 'Excused' }).click();
-  await dialog(coachs).getByRole('button', { name: /^Withdraw/ }).click();
+  await dialog(coachs)
+    .getByRole('button', { name: /^Withdraw/ })
+    .click();
   await expect(coachs.getByTestId('calendar-entry')).toHaveCount(3);
   await coachs.getByRole('button', { name: 'Undo' }).click();
   await expect(coachs.getByTestId('calendar-entry')).toHaveCount(4);

@@ -29,7 +29,7 @@ export class ProgramEditor {
 
   private history = $state.raw<History<Draft>>(begin(emptyDraft()));
   private saved = $state.raw<Draft>();
-  private knownIds = new Set<string>();
+  private knownIds: string[] = [];
   private readonly userId: string;
   private sent = { body: '', key: '' };
 
@@ -89,7 +89,7 @@ export class ProgramEditor {
     this.problem = null;
     const { draft } = this;
     try {
-      const body = fromDraft(withIds(draft, (day) => (this.knownIds.has(day.id ?? '') ? day.id : null)));
+      const body = fromDraft(withIds(draft, (day) => (this.knownIds.includes(day.id ?? '') ? day.id : null)));
       const program =
         this.id === null || this.version === null
           ? await createProgram(body, this.keyFor(JSON.stringify(body)))
@@ -146,8 +146,7 @@ export class ProgramEditor {
   }
 
   private learn(program: Program | null): void {
-    const ids = program?.weeks.flatMap(({ days }) => days.map((day) => day.id ?? '')) ?? [];
-    this.knownIds = new Set(ids);
+    this.knownIds = program?.weeks.flatMap(({ days }) => days.map(({ id }) => id)) ?? [];
   }
 
   private restore(): void {

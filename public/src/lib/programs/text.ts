@@ -54,8 +54,7 @@ function groupText(set: PrescribedSet, times: number): string {
   const amount = amountText(set);
   const type = set.type ?? 'normal';
   const start = amount ? `${times} × ${amount}` : `${times} ${times === 1 ? 'set' : 'sets'}`;
-  const kind =
-    type === 'normal' || (type === 'amrap' && !amount) ? '' : ` ${setTypes[type].text}`;
+  const kind = type === 'normal' || (type === 'amrap' && !amount) ? '' : ` ${setTypes[type].text}`;
   const parts = [
     type === 'amrap' && !amount ? `${times} × AMRAP` : start + kind,
     loadText(set),
