@@ -96,7 +96,7 @@ test(
     });
     await upload.getByRole('button', { name: 'Try now' }).click();
     await expect.poll(() => storedSets(ben)).toHaveLength(2);
-    await page.unroute(log);
+    await page.unrouteAll({ behavior: 'wait' });
     await page.reload();
     await expect(page.getByTestId('log-row')).toHaveCount(1);
     await expect(upload).toHaveCount(0);
