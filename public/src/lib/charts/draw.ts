@@ -53,7 +53,8 @@ function optionsFor(
   const fromZero = data.series.some(({ kind }) => kind === 'bars');
   const axis = { stroke: () => colour('ink-3'), font, ticks: { show: false }, border: { show: false } };
   return {
-    padding: [8, 20, 0, 0],
+    // The last day's name stands in the middle below its point.
+    padding: [8, isLong ? 36 : 20, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,
