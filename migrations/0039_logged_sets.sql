@@ -159,7 +159,8 @@ begin
     select * into assignment from app.workout_assignments
         where id = new.assignment_id and athlete_id = new.athlete_id for no key update;
     if not found then
-        raise insufficient_privilege using message = 'not an assignment of this athlete';
+        -- Asked for it was: it went while the request ran.
+        raise exception 'not an assignment of this athlete' using errcode = 'TP008';
     elsif assignment.status <> 'assigned' then
         raise exception 'already_logged' using errcode = 'TP004';
     end if;

@@ -30,6 +30,8 @@ alter table app.workout_assignments
     add column run_id uuid,
     add column program_workout_id uuid references app.program_workouts (id) on delete set null,
     add column program_title text check (char_length(program_title) between 1 and 200),
+    -- What the training maximum's percentage goes by, wherever the day is moved to.
+    add column program_week smallint check (program_week between 1 and 52),
     add constraint workout_assignments_run foreign key (run_id, athlete_id)
         references app.program_runs (id, athlete_id) on delete set null (run_id);
 create index workout_assignments_by_run on app.workout_assignments (run_id, scheduled_for);
@@ -82,8 +84,8 @@ create policy delete_as_coach on app.workout_assignments for delete
            and athlete_id = any (array(select a.athlete_id from app.my_athletes a where a.status = 'active')));
 create policy delete_own on app.workout_assignments for delete
     using (coach_id is null and athlete_id = (select app.current_user_id()));
-grant insert (coach_id, slots, athlete_may_move, run_id, program_workout_id, program_title),
-    update (scheduled_for, status, reason, title, notes, slots, program_title), delete
+grant insert (coach_id, slots, athlete_may_move, run_id, program_workout_id, program_title, program_week),
+    update (scheduled_for, status, reason, title, notes, slots, program_title, program_week), delete
     on app.workout_assignments to tp_app;
 
 -- Holds the right to give programs to the athlete until the commit.
@@ -136,8 +138,8 @@ begin
     elsif new.status = 'completed' then
         raise insufficient_privilege using message = 'a log completes an assignment';
     elsif old.coach_id <> app.current_user_id()
-          and (new.title, new.notes, new.slots, new.program_title) is distinct from
-              (old.title, old.notes, old.slots, old.program_title) then
+          and (new.title, new.notes, new.slots, new.program_title, new.program_week) is distinct from
+              (old.title, old.notes, old.slots, old.program_title, old.program_week) then
         raise insufficient_privilege using message = 'what a coach wrote is the coach''s to change';
     end if;
     return new;
@@ -218,8 +220,8 @@ begin
 end
 $$;
 
-revoke insert (coach_id, slots, athlete_may_move, run_id, program_workout_id, program_title),
-    update (scheduled_for, status, reason, title, notes, slots, program_title), delete
+revoke insert (coach_id, slots, athlete_may_move, run_id, program_workout_id, program_title, program_week),
+    update (scheduled_for, status, reason, title, notes, slots, program_title, program_week), delete
     on app.workout_assignments from tp_app;
 drop policy delete_own on app.workout_assignments;
 drop policy delete_as_coach on app.workout_assignments;
@@ -229,7 +231,7 @@ alter policy insert_as_coach on app.workout_assignments
     with check (coach_id = (select app.current_user_id())
                 and athlete_id = any (array(select a.athlete_id from app.my_athletes a where a.status = 'active')));
 drop policy insert_own on app.workout_assignments;
-alter table app.workout_assignments drop column program_title, drop column program_workout_id, drop column run_id;
+alter table app.workout_assignments drop column program_week, drop column program_title, drop column program_workout_id, drop column run_id;
 drop table app.program_runs;
 drop function private.tell_program_completed(), private.tell_program_assigned(), app.today_of(uuid),
     private.guard_assignment_change(), private.guard_run();

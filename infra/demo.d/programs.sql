@@ -70,7 +70,7 @@ select p.id, p.title, pg_temp.id_of(r.coach), pg_temp.id_of(r.athlete), date_tru
        r.weekdays, true, p.version, array(select w.id from app.program_workouts w where w.program_id = p.id), now() - interval '1 day'
 from runs r join app.programs p on p.title = r.program;
 insert into app.workout_assignments (coach_id, athlete_id, title, notes, slots, scheduled_for, run_id, program_workout_id,
-                                     program_title, created_at)
+                                     program_title, program_week, created_at)
 select r.coach_id, r.athlete_id, w.title, w.notes, w.slots, r.start_date + 7 * (w.week - 1) + r.weekdays[w.position] - 1, r.id,
-       w.id, r.title, r.created_at
+       w.id, r.title, w.week, r.created_at
 from app.program_runs r join app.program_workouts w on w.program_id = r.program_id;

@@ -36,8 +36,9 @@ std::vector<Assignment> createAssignments(db::Transaction& tx, const std::vector
                                           const NewAssignment& workout) {
     static const std::string statement =
         "insert into app.workout_assignments as w (athlete_id, title, notes, scheduled_for, slots, program_workout_id, "
-        "program_title) "
-        "select athlete, $2::text, coalesce($3::text, d.notes), $4::date, coalesce(d.slots, '[]'), d.id, p.title "
+        "program_title, program_week) "
+        "select athlete, $2::text, coalesce($3::text, d.notes), $4::date, coalesce(d.slots, '[]'), d.id, p.title, "
+        "d.week "
         "from unnest($1::uuid[]) athlete "
         "left join app.program_workouts d on d.id = $5::uuid and d.owner_id = app.caller() "
         "left join app.programs p on p.id = d.program_id where $5::uuid is null or d.id is not null returning " +

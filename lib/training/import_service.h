@@ -36,7 +36,7 @@ struct ImportInput {
 
     static constexpr auto fields() {
         return std::tuple{json::required("fileName", &ImportInput::fileName, json::text(1, 200)),
-                          json::required("content", &ImportInput::content, json::exactText(1, 8 << 20, 8 << 20)),
+                          json::required("content", &ImportInput::content, json::exactText(1, 10'000'000, 10'000'000)),
                           json::optional("unit", &ImportInput::unit, json::oneOf(weightUnits)),
                           json::optional("distanceUnit", &ImportInput::distanceUnit, json::oneOf(distanceUnits)),
                           json::optional("mappings", &ImportInput::mappings, json::items(0, 2000))};

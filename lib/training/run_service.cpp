@@ -82,9 +82,9 @@ int insertAssignments(db::Transaction& tx, const std::vector<Uuid>& runIds, cons
     return tx
         .query(
             "insert into app.workout_assignments (coach_id, athlete_id, title, notes, slots, scheduled_for, "
-            "athlete_may_move, run_id, program_workout_id, program_title) "
+            "athlete_may_move, run_id, program_workout_id, program_title, program_week) "
             "select r.coach_id, r.athlete_id, w.title, w.notes, w.slots, d.day, r.athlete_may_move, r.id, w.id, "
-            "r.title "
+            "r.title, w.week "
             "from jsonb_to_recordset($2::jsonb) d(\"runId\" uuid, \"dayId\" uuid, day date) "
             "join app.program_runs r on r.id = any ($1::uuid[]) and (d.\"runId\" is null or r.id = d.\"runId\") "
             "join app.program_workouts w on w.id = d.\"dayId\"",
@@ -176,7 +176,7 @@ std::vector<ProgramRun> updateRuns(db::Transaction& tx, const Uuid& programId, c
     if (static_cast<std::size_t>(updated.affected()) != open.size()) throw http::ProgramChanged();
     static const std::string follow =
         "update app.workout_assignments w set title = d.title, notes = d.notes, slots = d.slots, "
-        "program_title = r.title from app.program_workouts d, app.program_runs r "
+        "program_title = r.title, program_week = d.week from app.program_workouts d, app.program_runs r "
         "where d.id = w.program_workout_id and r.id = w.run_id and " +
         isUpcoming;
     tx.later(follow, open);

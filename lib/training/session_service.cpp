@@ -91,11 +91,12 @@ std::optional<DoneSession> newestOf(const std::vector<DoneSession>& sessions) {
 SessionPlan readSession(db::Transaction& tx, const Uuid& assignmentId) {
     auto assignment = readAssignment(tx, assignmentId);
     const auto rows = tx.query(
-        "select w.slots::text, p.units from app.workout_assignments w, app.personal_info(app.caller()) p "
+        "select w.slots::text, p.units, coalesce(w.program_week, 1) from app.workout_assignments w, "
+        "app.personal_info(app.caller()) p "
         "where w.id = $1::uuid and w.athlete_id = app.caller()",
         assignmentId);
     SessionPlan plan{std::move(assignment), slotsFrom(rows[0].get<std::string>(0)), {}};
-    Strength strength{.unit = rows[0].get<std::string>(1)};
+    Strength strength{.unit = rows[0].get<std::string>(1), .week = rows[0].get<int>(2)};
 
     std::vector<const SlotExercise*> prescribed;
     std::vector<Wanted> wanted;

@@ -52,6 +52,22 @@ TEST_F(AssignProgram, GivesEachAthleteEveryDay) {
     EXPECT_EQ(told(bo), "program_assigned Base") << "once, and not day by day";
 }
 
+// "5/3/1" in short: each week has its percentage, wherever its day is moved to.
+TEST_F(AssignProgram, TellsEachWeekItsPercentage) {
+    const auto squat = exercise(bo, "Squat");
+    sql("update app.program_workouts set slots = $2::jsonb where program_id = $1",
+        {id, R"([{"exercises": [{"exerciseId": ")" + squat + R"(", "exercise": "Squat", "sets": [{"reps": 5}],
+                  "progression": {"kind": "percent_tm", "weeklyPercents": [65, 70]}}]}])"});
+    as(bo).send("PUT", "/api/workouts/training-maxes/" + squat, R"({"weight": 100, "weightUnit": "kg"})");
+    const auto run = as(ana).post(path, to({bo.id}))["items"][0]["id"].text();
+    const auto second = assignmentOf(run, 2);
+    as(ana).send("PUT", "/api/assignments/" + second + "/day", R"({"scheduledFor": "2030-02-25"})");
+
+    const auto plan = as(bo).get("/api/athlete/assignments/" + second + "/session");
+
+    EXPECT_EQ(plan["exercises"][0]["suggestion"]["weight"].number(), 70) << plan.body;
+}
+
 TEST_F(AssignProgram, LetsAthletesFollowWhatTheySee) {
     const auto shown = program(ana, "Shown", "template");
 

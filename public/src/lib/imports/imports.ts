@@ -17,12 +17,12 @@ export interface ImportInput {
 }
 
 /** The server takes a megabyte more or less, with what JSON adds. */
-const mostBytes = 8_000_000;
+const mostBytes = 10_000_000;
 
 /** What is wrong with a file before anybody reads it, or null. */
 export function fileProblem({ name, size }: { name: string; size: number }): string | null {
   if (size === 0) return 'This file is empty.';
-  if (size > mostBytes) return `This file is too large: ${number(size / 1e6, 1)} MB of 8 MB at most.`;
+  if (size > mostBytes) return `This file is too large: ${number(size / 1e6, 1)} MB of 10 MB at most.`;
   if (!/\.(csv|json|txt)$/i.test(name)) return 'Choose the CSV or JSON file that the other app exported.';
   return null;
 }
