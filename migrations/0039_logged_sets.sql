@@ -158,9 +158,11 @@ begin
     end if;
     select * into assignment from app.workout_assignments
         where id = new.assignment_id and athlete_id = new.athlete_id for no key update;
-    if not found then
-        -- Asked for it was: it went while the request ran.
-        raise exception 'not an assignment of this athlete' using errcode = 'TP008';
+    if not found and exists (select from app.workout_assignments where id = new.assignment_id) then
+        raise insufficient_privilege using message = 'not an assignment of this athlete';
+    elsif not found then
+        -- It was there when the athlete asked, and went while the request ran.
+        raise exception 'the assignment is gone' using errcode = 'TP008';
     elsif assignment.status <> 'assigned' then
         raise exception 'already_logged' using errcode = 'TP004';
     end if;

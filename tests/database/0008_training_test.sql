@@ -56,7 +56,7 @@ select results_eq($$ select status, completed_at from app.workout_assignments wh
     $$ values ('completed', now()) $$, 'the assignment is completed');
 select throws_ok($$ execute log('run') $$, 'TP004', 'already_logged', 'once');
 select throws_ok($$ execute log('swim') $$, '42501', null, 'not another athlete''s assignment');
-select throws_ok($$ execute log('nothing') $$, '42501', null, 'nor one that is not there');
+select throws_ok($$ execute log('nothing') $$, 'TP008', null, 'nor one that is not there');
 select is(status_of('swim'), 'assigned', 'which stays as it was');
 select throws_ok($$ insert into app.workout_logs (assignment_id, coach_id) values (id_of('swim'), id_of('coach_eve')) $$,
     '42501', null, 'the coach is not the athlete''s to choose');
