@@ -167,7 +167,10 @@ test('the pages for planning', async ({ open }) => {
   await expectAccessible(page, 'programs');
   await expectNarrow(page, 'programs');
   await page.goto(`/programs/${program}`);
-  await page.getByRole('button', { name: /^A Barbell Full Squat/ }).first().click();
+  await page
+    .getByRole('button', { name: /^A Barbell Full Squat/ })
+    .first()
+    .click();
   await page.getByRole('textbox', { name: 'RPE' }).first().fill('8.2');
   await expect(page.getByText('RPE goes from 1 to 10')).toBeVisible();
   await expectAccessible(page, 'the builder, with an error');
