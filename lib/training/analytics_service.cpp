@@ -126,8 +126,8 @@ void addExercises(Analytics& to, const std::vector<Day>& days, Date from) {
         const auto end = std::find_if(next, days.end(), [&](const Day& day) { return day.key != next->key; });
         const std::vector<Day> exercise(next, end);
         next = end;
-        if (exercise.back().bests.day < from) continue;
-        to.exercises.push_back(figuresOf(exercise, from));
+        // One that was left behind is still to be found, by all that was ever done of it.
+        to.exercises.push_back(figuresOf(exercise, std::min(from, exercise.back().bests.day)));
         for (auto& record : recordsOf(exercise.back().key, exercise.back().name, bestsOf(exercise)))
             if (record.day >= from) to.records.push_back(std::move(record));
     }

@@ -261,6 +261,12 @@ test('logging a workout', async ({ open }) => {
 
 test('the figures of training, and what a coach sees of them', async ({ open }) => {
   const { coach, ben } = team();
+  sql(
+    `with log as (insert into app.workout_logs (athlete_id, title) values (:'id', 'Squats') returning id, athlete_id)
+       insert into app.logged_sets (log_id, athlete_id, position, slot, exercise_name, reps, weight, weight_unit)
+         select id, athlete_id, 0, 0, 'Squat', 5, 100, 'kg' from log`,
+    { id: ben.id },
+  );
   const page = await open(ben, '/analytics');
   await expect(page.getByTestId('summary')).toBeVisible();
   await expect(page.locator('canvas').first()).toBeVisible();

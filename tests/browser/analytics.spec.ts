@@ -47,7 +47,7 @@ test('an athlete sees records and charts, and the coach as much as is shared', a
   const ben = createPerson('Ben Adler', 'athlete');
   connect(coach, ben);
   train(ben, [90, 95, 100]);
-  prescribeAndLog(coach, ben, [5, 6]);
+  prescribeAndLog(coach, ben, [5, 4]);
 
   const page = await open(ben, '/analytics');
   await expect(page.getByTestId('records').getByTestId('record').first()).toContainText('Personal best');
@@ -67,7 +67,7 @@ test('an athlete sees records and charts, and the coach as much as is shared', a
   await expect(chart(coachs, /^Weekly volume/).locator('canvas')).toBeVisible();
   await coachs.getByRole('tab', { name: 'Logs' }).click();
   const log = coachs.getByTestId('log-card').filter({ hasText: 'Heavy push' });
-  await expect(log.getByTestId('difference')).toHaveText(['As planned', '1 rep more', 'Not done']);
+  await expect(log.getByTestId('difference')).toHaveText(['As planned', '1 rep fewer', 'Not done']);
 
   await page.goto('/my-coach');
   await expect(
@@ -106,6 +106,8 @@ test('a file of Strong comes in once, in the unit that one says', async ({ open 
   await choose();
   await page.getByText('Pounds').click();
   await expect(page.getByText('Everything in this file is here already.')).toBeVisible();
-  await page.goto('/analytics?range=2y');
+  await page.goto('/analytics');
   await expect(page.getByTestId('exercise-list')).toContainText('Bench Press');
+  await page.getByRole('button', { name: /^Show as table: Bench Press/ }).click();
+  await expect(page.getByRole('region', { name: /as a table$/ })).toContainText('15 Dec 2021');
 });

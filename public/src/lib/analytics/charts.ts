@@ -105,11 +105,14 @@ const formulas = [
   { label: 'RPE-adjusted', key: 'rpeAdjustedKg', tone: 3, dash: [2, 3] },
 ] as const;
 
-/** What somebody could lift once, by each formula, on the days from `from` on that say something about it. */
+/**
+ * What somebody could lift once, by each formula, on the days from `from` on that say something about it; on all such
+ * days where it was done only before that.
+ */
 export function progressChart(progress: ExerciseProgress, from: string, unit: WeightUnit): ChartData {
-  const days = progress.days.filter(
-    (one) => one.day >= from && formulas.some(({ key }) => one[key] !== null),
-  );
+  const telling = progress.days.filter((one) => formulas.some(({ key }) => one[key] !== null));
+  const recent = telling.filter(({ day }) => day >= from);
+  const days = recent.length ? recent : telling;
   return {
     rows: 'Day',
     days: days.map(({ day }) => day),
