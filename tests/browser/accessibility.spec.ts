@@ -1,53 +1,10 @@
 // What a machine can say about accessibility: each page, and each state that looks different, in light and dark.
-import type { AxeResults } from '../../public/node_modules/axe-core';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { expectAccessible, expectNarrow } from './support/accessibility';
 import { bubbles } from './support/messenger';
 import { sql } from './support/database';
 import { connect, createPerson, notify, startConversation, write, type Person } from './support/people';
 import { createProgram } from './support/programs';
-import { answered, expect, test, type Page } from './support/test';
-
-const axe = readFileSync(join(__dirname, '../../public/node_modules/axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function expectAccessible(page: Page, state: string): Promise<void> {
-  await expect(page.getByRole('main')).toHaveCount(1);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? 'dark' : '');
-    // Colours fade from one theme to the other.
-    await page.waitForFunction(() =>
-      document.getAnimations().every(({ playState }) => playState !== 'running'),
-    );
-    await page.evaluate(axe);
-    const found = (await page.evaluate(
-      (values) =>
-        (window as unknown as { axe: typeof import('../../public/node_modules/axe-core') }).axe.run({
-          runOnly: { type: 'tag', values },
-        } as never),
-      rules,
-    )) as AxeResults;
-    // Text in the colour of its ground is no violation to axe, for it might be hidden on purpose. Here nothing is.
-    const invisible = found.incomplete.filter(({ nodes }) =>
-      nodes.some(({ any }) => any.some(({ data }) => data?.messageKey === 'equalRatio')),
-    );
-    const violations = [...found.violations, ...invisible].map(
-      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-    );
-    expect(found.passes.length, 'it has looked at something').toBeGreaterThan(10);
-    expect.soft(violations, `${state}, ${colorScheme}`).toEqual([]);
-  }
-}
-
-async function expectNarrow(page: Page, state: string): Promise<void> {
-  const size = page.viewportSize()!;
-  await page.setViewportSize({ width: 320, height: 640 });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect.soft(overflow, `${state} at 320 px`).toBeLessThanOrEqual(0);
-  await page.setViewportSize(size);
-}
+import { answered, expect, test } from './support/test';
 
 interface Team {
   coach: Person;

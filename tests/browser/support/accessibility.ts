@@ -1,0 +1,46 @@
+// What a machine can say about a page's accessibility.
+import type { AxeResults } from '../../../public/node_modules/axe-core';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from './test';
+
+const axe = readFileSync(join(__dirname, '../../../public/node_modules/axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  await expect(page.getByRole('main')).toHaveCount(1);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? 'dark' : '');
+    // Colours fade from one theme to the other.
+    await page.waitForFunction(() =>
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+    );
+    await page.evaluate(axe);
+    const found = (await page.evaluate(
+      (values) =>
+        (window as unknown as { axe: typeof import('../../../public/node_modules/axe-core') }).axe.run({
+          runOnly: { type: 'tag', values },
+        } as never),
+      rules,
+    )) as AxeResults;
+    // Text in the colour of its ground is no violation to axe, for it might be hidden on purpose. Here nothing is.
+    const invisible = found.incomplete.filter(({ nodes }) =>
+      nodes.some(({ any }) => any.some(({ data }) => data?.messageKey === 'equalRatio')),
+    );
+    const violations = [...found.violations, ...invisible].map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+    );
+    expect(found.passes.length, 'it has looked at something').toBeGreaterThan(10);
+    expect.soft(violations, `${state}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+export async function expectNarrow(page: Page, state: string): Promise<void> {
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 320, height: 640 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(overflow, `${state} at 320 px`).toBeLessThanOrEqual(0);
+  await page.setViewportSize(size);
+}
