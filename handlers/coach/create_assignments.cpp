@@ -32,8 +32,8 @@ http::Created<http::Items<training::Assignment>> createAssignments(const Coach& 
     assertCoachOwnsAthletes(tx, coach, given.athleteIds);
     if (std::set(given.athleteIds.begin(), given.athleteIds.end()).size() != given.athleteIds.size())
         throw http::InvalidInput("athleteIds", "names an athlete twice");
-    return http::Items<training::Assignment>{
-        training::createAssignments(tx, given.athleteIds, {given.title, given.notes, given.scheduledFor, given.programWorkoutId})};
+    return http::Items<training::Assignment>{training::createAssignments(
+        tx, given.athleteIds, {given.title, given.notes, given.scheduledFor, given.programWorkoutId})};
 }
 
 }  // namespace

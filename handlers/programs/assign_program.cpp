@@ -31,6 +31,10 @@ http::Created<training::AssignedProgram> assignProgram(const Caller& caller, con
     assertMayGiveProgram(tx, caller, wanted.athleteIds);
     if (std::set(wanted.athleteIds.begin(), wanted.athleteIds.end()).size() != wanted.athleteIds.size())
         throw http::InvalidInput("athleteIds", "names an athlete twice");
+    if (std::set(wanted.weekdays.begin(), wanted.weekdays.end()).size() != wanted.weekdays.size())
+        throw http::InvalidInput("weekdays", "names a day twice");
+    if (wanted.startDate < training::firstStart || wanted.startDate > training::lastStart)
+        throw http::InvalidInput("startDate", "is no day that programs start on");
     return training::assignProgram(tx, wanted.programId, wanted);
 }
 

@@ -169,9 +169,14 @@ constexpr Area areas[] = {
        {"scheduledFor"},
        {"status"},
        {"createdAt", Kind::instant},
-       {"completedAt", Kind::instant}}},
+       {"completedAt", Kind::instant},
+       {"reason"},
+       {"slots", Kind::json},
+       {"runId"},
+       {"programTitle"}}},
      "select id::text, coach_id::text, athlete_id::text, title, notes, scheduled_for::text, status, created_at, "
-     "completed_at from app.workout_assignments where app.caller() in (coach_id, athlete_id) "
+     "completed_at, reason, slots::text, run_id::text, program_title from app.workout_assignments where app.caller() "
+     "in (coach_id, athlete_id) "
      "order by id"},
     {"logs",
      {{{"id"},

@@ -20,22 +20,22 @@ constexpr struct {
     std::string_view sqlstate;
     void (*raise)();
 } ownMeanings[] = {
-    {"TP001", raise<http::ClientLimitReached>},  // private.check_opening
-    {"TP002", raise<http::WrongRole>},           // private.check_opening
-    {"TP003", raise<http::AthleteLeft>},         // private.guard_connection
-    {"TP004", raise<http::AlreadyLogged>},       // private.complete_assignment
-    {"TP005", raise<http::AlreadyAthlete>},      // private.follow_roles
-    {"TP006", raise<http::LastAdmin>},           // private.keep_last_admin
-    {"TP007", raise<http::Unauthenticated>},     // app.hold_session: the session ended while the request ran
-    {"TP008", raise<http::Forbidden>},           // the right ended while the request ran
-    {"TP030", raise<http::InvitationGone>},      // private.answer_invitation
-    {"TP031", raise<http::PausedByOther>},       // private.guard_connection
-    {"TP032", raise<http::AlreadyInvited>},      // private.check_inviting
-    {"TP033", raise<http::AlreadyConnected>},    // private.check_inviting, app.accept_invitation
-    {"TP034", raise<http::InvitationClosed>},    // private.lock_own_invitation
-    {"TP035", raise<http::UserNotFound>},        // app.invite
-    {"TP040", raise<http::CoachInactive>},       // private.require_active_coach
-    {"TP120", raise<http::AssignmentCompleted>}, // private.guard_assignment_change
+    {"TP001", raise<http::ClientLimitReached>},   // private.check_opening
+    {"TP002", raise<http::WrongRole>},            // private.check_opening
+    {"TP003", raise<http::AthleteLeft>},          // private.guard_connection
+    {"TP004", raise<http::AlreadyLogged>},        // private.complete_assignment
+    {"TP005", raise<http::AlreadyAthlete>},       // private.follow_roles
+    {"TP006", raise<http::LastAdmin>},            // private.keep_last_admin
+    {"TP007", raise<http::Unauthenticated>},      // app.hold_session: the session ended while the request ran
+    {"TP008", raise<http::Forbidden>},            // the right ended while the request ran
+    {"TP030", raise<http::InvitationGone>},       // private.answer_invitation
+    {"TP031", raise<http::PausedByOther>},        // private.guard_connection
+    {"TP032", raise<http::AlreadyInvited>},       // private.check_inviting
+    {"TP033", raise<http::AlreadyConnected>},     // private.check_inviting, app.accept_invitation
+    {"TP034", raise<http::InvitationClosed>},     // private.lock_own_invitation
+    {"TP035", raise<http::UserNotFound>},         // app.invite
+    {"TP040", raise<http::CoachInactive>},        // private.require_active_coach
+    {"TP120", raise<http::AssignmentCompleted>},  // private.guard_assignment_change
 };
 
 }  // namespace

@@ -10,8 +10,8 @@ const std::string selectEntries =
     "select w.id, w.title, w.scheduled_for, w.status, r.program_id, w.program_title, w.run_id, w.coach_id, "
     "w.athlete_id, w.status <> 'completed' and (w.coach_id is null or w.coach_id = app.caller() or "
     "w.athlete_may_move), "
-    "w.reason, (select count(*) from jsonb_path_query(w.slots, '$[*].exercises[*]')), "
-    "(select count(*) from jsonb_path_query(w.slots, '$[*].exercises[*].sets[*]')), l.id "
+    "w.reason, (select count(*)::int from jsonb_path_query(w.slots, '$[*].exercises[*]')), "
+    "(select count(*)::int from jsonb_path_query(w.slots, '$[*].exercises[*].sets[*]')), l.id "
     "from app.workout_assignments w left join app.program_runs r on r.id = w.run_id "
     "left join app.workout_logs l on l.assignment_id = w.id and (l.athlete_id = app.caller() "
     "or l.athlete_id = any (array(select o.athlete_id from app.open_athletes o where o.workouts))) ";

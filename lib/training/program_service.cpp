@@ -39,8 +39,8 @@ const std::string givenTo =
 // A page of programs p of which `condition` holds.
 std::string programsWhere(const std::string& condition) {
     return "select " + headColumns +
-           ", p.week_count, (select count(*) from app.program_workouts w where w.program_id = p.id), "
-           "coalesce(u.display_name, app.public_author(p.owner_id), ''), g.athletes, g.count "
+           ", p.week_count, (select count(*)::int from app.program_workouts w where w.program_id = p.id), "
+           "coalesce(u.display_name, app.public_author(p.owner_id), ''), g.athletes, g.count::int "
            "from app.programs p left join app.users u on u.id = p.owner_id "
            "cross join lateral (select count(*), coalesce(json_agg(json_build_object('id', a.id, 'displayName', "
            "a.display_name) order by a.place) filter (where a.place <= 5), '[]')::text as athletes "

@@ -16,9 +16,10 @@ const std::string selectRuns =
     "r.athlete_may_move, w.upcoming, w.completed, coalesce(r.program_version = p.version, false), r.created_at, "
     "r.ended_at from app.program_runs r join app.users u on u.id = r.athlete_id "
     "left join app.programs p on p.id = r.program_id "
-    "cross join lateral (select count(*) filter (where w.status = 'assigned' "
-    "and w.scheduled_for >= app.today_of(r.athlete_id)) as upcoming, "
-    "count(*) filter (where w.status = 'completed') as completed "
+    // The day is asked for once a run, not once an assignment.
+    "cross join lateral (select app.today_of(r.athlete_id) as today offset 0) t "
+    "cross join lateral (select (count(*) filter (where w.status = 'assigned' and w.scheduled_for >= t.today))::int "
+    "as upcoming, (count(*) filter (where w.status = 'completed'))::int as completed "
     "from app.workout_assignments w where w.run_id = r.id) w ";
 
 ProgramRun runFrom(const db::Row& row) {

@@ -42,6 +42,10 @@ struct ProgramRun {
     }
 };
 
+// Programs start on days from 1970 to 2199.
+constexpr Date firstStart{0};
+constexpr Date lastStart{84005};
+
 struct NewRuns {
     std::vector<Uuid> athleteIds;
     Date startDate;

@@ -39,6 +39,7 @@ struct EveryEndpoint : HttpTest {
             "(select count(*) from app.messages), (select count(*) from app.idempotency_keys), "
             "(select count(*) from app.invitations), (select count(*) from app.connection_goals), "
             "(select count(*) from app.coach_notes), "
+            "(select sum(version) from app.programs), (select count(*) from app.program_runs), "
             "(select count(*) from app.notification_preferences), "
             "(select count(*) from private.sessions where expires_at > now() + interval '1 hour' and last_seen_at > "
             "now() - "

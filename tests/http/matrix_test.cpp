@@ -7,7 +7,7 @@
 #include <functional>
 #include <ostream>
 
-#include "http_test.h"
+#include "programs.h"
 
 namespace {
 
@@ -34,6 +34,7 @@ struct World {
     std::string direct, group, messageId, open, logged, notification, session;
     std::string ownExercise, ownLog;
     std::string fredsConversation, fredsAssignment, dorasConversation;
+    std::string program, shownProgram, run;  // Ana's, one of them a template, which Bo was given
     // Hana invites Bo, and Ana did.
     Person hana = coach("Hana");
     Invited invitation = inviteUser(hana, bo);
@@ -43,6 +44,9 @@ struct World {
         forgetWrongCodes();
         sql("update app.invitations set message = $1 where id in ($2, $3)", {mark, invitation.id, mailed.id});
         connect(ana, bo);
+        program = tp::test::program(ana, mark);
+        shownProgram = tp::test::program(ana, mark, "template");
+        run = programRun(shownProgram, &ana, bo);
         permit(ana, bo, "can_create_programs", false);
         connect(eve, cy);
         direct = directConversation(ana, bo);
@@ -91,6 +95,11 @@ struct World {
             "athlete_id = $2), "
             "(select string_agg(notes || updated_at, '') from app.coach_notes where athlete_id = $2), "
             "(select count(*) from app.workout_assignments where coach_id = $1 or athlete_id = $2), "
+            "(select string_agg(concat(scheduled_for, status, reason), ' ' order by id) from app.workout_assignments "
+            "where athlete_id = $2), "
+            "(select string_agg(concat(id, version), ' ' order by id) from app.programs where owner_id in ($1, $2)), "
+            "(select string_agg(concat(id, program_version, ended_at), ' ' order by id) from app.program_runs "
+            "where athlete_id = $2), "
             "(select count(*) from app.workout_assignments where athlete_id = $2 and status = 'completed'), "
             "(select string_agg(id::text || version, ' ' order by id) from app.workout_logs where athlete_id = $2), "
             "(select count(*) from app.logged_sets where athlete_id = $2), "
@@ -273,6 +282,43 @@ const std::vector<Case>& casesOfConnections() {
     };
     return all;
 }
+
+std::string given(const World& w) {
+    return body({{"athleteIds", std::vector{w.bo.id}}, {"startDate", "2030-01-07"}, {"weekdays", Raw{"[1]"}}, {"athleteMayMove", true}});
+}
+std::string planned(const std::string& id, const std::string& part) { return "/api/assignments/" + id + part; }
+
+// Programs, and what is planned.
+const std::vector<Case>& casesOfPrograms() {
+    static const std::vector<Case> all = {
+        {"programs", [](const World&) { return get("/api/programs"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"programsOfClients", [](const World&) { return get("/api/programs?tab=clients"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"programsFromTheCoach", [](const World&) { return get("/api/programs?tab=coach"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"templates", [](const World& w) { return get("/api/programs?tab=templates&q=" + w.mark); }, {401, 200, 200, 200, 200, 200, 200, 200}, true},
+        {"writingAProgram", [](const World&) { return post("/api/programs", programBody("x", R"([{"days": []}])")); }, {401, 201, 201, 201, 201, 201, 201, 201}},
+        {"aPrivateProgram", [](const World& w) { return get("/api/programs/" + w.program); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+        {"aTemplate", [](const World& w) { return get("/api/programs/" + w.shownProgram); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"changingATemplate", [](const World& w) { return put("/api/programs/" + w.shownProgram, programBody(w.mark, R"([{"days": []}])", R"(, "version": 1)")); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+        {"deletingATemplate", [](const World& w) { return Request{"DELETE", "/api/programs/" + w.shownProgram}; }, {401, 403, 403, 204, 403, 403, 403, 403}},
+        {"copyingAPrivateProgram", [](const World& w) { return post("/api/programs/" + w.program + "/copy", "{}"); }, {401, 403, 403, 201, 403, 403, 403, 403}},
+        {"copyingATemplate", [](const World& w) { return post("/api/programs/" + w.shownProgram + "/copy", "{}"); }, {401, 201, 403, 201, 403, 403, 403, 403}},
+        {"givingAProgramWithoutThePermission", [](const World& w) { return post("/api/programs/" + w.program + "/assignments", given(w)); }, {401, 403, 403, 403, 403, 403, 403, 403}},
+        {"followingATemplate", [](const World& w) { return post("/api/programs/" + w.shownProgram + "/assignments", given(w)); }, {401, 201, 403, 403, 403, 403, 403, 403}},
+        {"runs", [](const World& w) { return get("/api/programs/" + w.shownProgram + "/runs"); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"updatingRunsWithoutThePermission", [](const World& w) { return post("/api/programs/" + w.shownProgram + "/runs/update", body({{"runIds", std::vector{w.run}}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
+        {"endingARun", [](const World& w) { return post("/api/program-runs/" + w.run + "/end", "{}"); }, {401, 403, 403, 204, 403, 403, 403, 403}},
+
+        {"theCalendar", [](const World& w) { return get("/api/calendar?from=2030-01-01&to=2030-01-31&athleteId=" + w.bo.id); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"theOwnCalendar", [](const World&) { return get("/api/calendar?from=2030-01-01&to=2030-01-31"); }, {401, 200, 200, 400, 400, 200, 400, 200}},
+        {"moving", [](const World& w) { return put(planned(w.open, "/day"), body({{"scheduledFor", "2030-01-08"}})); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"movingWhatIsDone", [](const World& w) { return put(planned(w.logged, "/day"), body({{"scheduledFor", "2030-01-08"}})); }, {401, 409, 403, 409, 403, 403, 403, 403}},
+        {"movingWhatTheFormerCoachGave", [](const World& w) { return put(planned(w.fredsAssignment, "/day"), body({{"scheduledFor", "2030-01-08"}})); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"shifting", [](const World& w) { return post(planned(w.open, "/shift"), body({{"days", 1}})); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"excusing", [](const World& w) { return put(planned(w.open, "/status"), body({{"status", "excused"}, {"reason", "ill"}})); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"withdrawing", [](const World& w) { return Request{"DELETE", planned(w.open, "")}; }, {401, 403, 403, 204, 403, 403, 403, 403}},
+    };
+    return all;
+}
 // clang-format on
 
 struct Matrix : HttpTest, testing::WithParamInterface<Case> {
@@ -324,6 +370,9 @@ INSTANTIATE_TEST_SUITE_P(Training, Matrix, testing::ValuesIn(casesOfTraining()),
 INSTANTIATE_TEST_SUITE_P(Accounts, Matrix, testing::ValuesIn(casesOfAccounts()),
                          [](const auto& instance) { return std::string(instance.param.name); });
 INSTANTIATE_TEST_SUITE_P(Connections, Matrix, testing::ValuesIn(casesOfConnections()),
+                         [](const auto& instance) { return std::string(instance.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(Programs, Matrix, testing::ValuesIn(casesOfPrograms()),
                          [](const auto& instance) { return std::string(instance.param.name); });
 
 // Lest a run passes because both layers were there after all.

@@ -1,7 +1,7 @@
 // account/export_account
 #include <algorithm>
 
-#include "http_test.h"
+#include "programs.h"
 #include "unzip.h"
 
 namespace {
@@ -71,6 +71,23 @@ TEST_F(ExportAccount, HoldsWhatIsBetweenAthleteAndCoach) {
     EXPECT_EQ(Json::parse(ofBo.at("connections.json")).texts("otherName"), std::vector<std::string>{"Ana"});
     EXPECT_EQ(Json::parse(ofBo.at("logs.json")).texts("notes"), std::vector<std::string>{"felt good"});
     EXPECT_EQ(ofAna.at("logs.json"), "[]\n") << "what an athlete did is the athlete's";
+}
+
+TEST_F(ExportAccount, HoldsProgramsAndWhatWasGivenOfThem) {
+    connect(ana, bo);
+    const auto run = programRun(program(ana, "Base", "template"), &ana, bo);
+
+    const auto ofAna = exported(ana);
+    const auto ofBo = exported(bo);
+
+    EXPECT_EQ(Json::parse(ofAna.at("programs.json")).texts("coachNotes"), std::vector<std::string>{"for me"});
+    EXPECT_EQ(Json::parse(ofAna.at("program_workouts.json")).texts("title"),
+              (std::vector<std::string>{"Day 1", "Day 2"}));
+    for (const auto& files : {ofBo, ofAna}) {
+        EXPECT_EQ(Json::parse(files.at("program_runs.json")).texts("id"), std::vector{run});
+        EXPECT_EQ(Json::parse(files.at("assignments.json")).texts("runId"), (std::vector{run, run}));
+    }
+    EXPECT_EQ(ofBo.at("programs.json"), "[]\n") << "a template is the coach's";
 }
 
 TEST_F(ExportAccount, HoldsNothingOfOthers) {

@@ -1,7 +1,7 @@
 // coach/create_assignments
 #include <algorithm>
 
-#include "http_test.h"
+#include "programs.h"
 
 namespace {
 
@@ -73,6 +73,26 @@ TEST_F(CreateAssignments, TakesUpToAHundredAthletes) {
     ids.pop_back();
     EXPECT_EQ(assign(ana, ids)["items"].size(), 100);
     EXPECT_TRUE(refusedFields(assign(ana, {}), {"athleteIds"}));
+}
+
+TEST_F(CreateAssignments, TakesTheSetsOfAnOwnProgramsDay) {
+    const auto own = dayOf(program(ana), 1);
+    const auto foreign = dayOf(program(coach("Eve"), "Foreign", "public"), 1);
+    const auto of = [&](const std::string& day) {
+        return as(ana).post(path, body({{"athleteIds", std::vector{bo.id}},
+                                        {"title", "Squats"},
+                                        {"scheduledFor", "2030-01-07"},
+                                        {"programWorkoutId", day}}));
+    };
+
+    EXPECT_EQ(of(own).status, 201);
+    EXPECT_EQ(rowsIn("app.workout_assignments",
+                     "athlete_id = $1 and title = 'Squats' and program_title = 'Base' and program_workout_id = $2 "
+                     "and slots #>> '{0,exercises,0,exercise}' = 'Squat'",
+                     {bo.id, own}),
+              1);
+    EXPECT_TRUE(refusedFields(of(foreign), {"programWorkoutId"}));
+    EXPECT_EQ(made(), 1);
 }
 
 TEST_F(CreateAssignments, MakesNothingWhereOneAthleteIsForeign) {
