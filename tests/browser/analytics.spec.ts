@@ -53,7 +53,7 @@ test('an athlete sees records and charts, and the coach as much as is shared', a
   await expect(page.getByTestId('records').getByTestId('record').first()).toContainText('Personal best');
   await expect(page.getByTestId('records')).toContainText('100 kg for 5 reps');
   await expect(chart(page, /^Weekly volume/).locator('canvas')).toBeVisible();
-  await page.getByRole('button', { name: 'Show as table: Bench press' }).click();
+  await page.getByRole('button', { name: /^Show as table\s*: Bench press/ }).click();
   const table = page.getByRole('region', { name: 'Bench press, as a table' });
   await expect(table.getByRole('row').nth(1)).toContainText('kg');
   await page.getByLabel('Weight in kg').fill('82,5');
@@ -77,7 +77,7 @@ test('an athlete sees records and charts, and the coach as much as is shared', a
       .first(),
   ).toBeVisible();
 
-  sql(`update app.sharing_preferences set analytics = false where athlete_id = :'ben'`, { ben: ben.id });
+  sql(`update app.sharing_settings set analytics = false where athlete_id = :'ben'`, { ben: ben.id });
   await coachs.goto(`/coach/athletes/${ben.id}?tab=analytics`);
   await expect(coachs.getByTestId('not-shared')).toContainText('Ben Adler shares no analytics');
 });
@@ -108,6 +108,6 @@ test('a file of Strong comes in once, in the unit that one says', async ({ open 
   await expect(page.getByText('Everything in this file is here already.')).toBeVisible();
   await page.goto('/analytics');
   await expect(page.getByTestId('exercise-list')).toContainText('Bench Press');
-  await page.getByRole('button', { name: /^Show as table: Bench Press/ }).click();
+  await page.getByRole('button', { name: /^Show as table\s*: Bench Press/ }).click();
   await expect(page.getByRole('region', { name: /as a table$/ })).toContainText('15 Dec 2021');
 });
