@@ -51,6 +51,7 @@ export type SessionPlan = Schemas['SessionPlan'];
 export type SlotExercise = Schemas['SlotExercise'];
 export type PrescribedSet = Schemas['PrescribedSet'];
 export type LastTime = Schemas['LastTime'];
+export type TrainingMax = Schemas['TrainingMax'];
 export type ExerciseSummary = Schemas['ExerciseSummary'];
 export type Measure = ExerciseSummary['measure'];
 export type CheckIn = Schemas['CheckIn'];

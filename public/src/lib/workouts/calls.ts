@@ -1,8 +1,17 @@
 import { api, data, idempotencyKey } from '$lib/api/client';
 import { asApiError } from '$lib/api/error';
+import type { WeightUnit } from '$lib/units';
 import { allExercises, type Draft } from './draft';
 import type { Upload } from './uploads';
-import type { ExerciseSummary, LastTime, NewLog, Page, SessionPlan, WorkoutLog } from '$lib/api/types';
+import type {
+  ExerciseSummary,
+  LastTime,
+  NewLog,
+  Page,
+  SessionPlan,
+  TrainingMax,
+  WorkoutLog,
+} from '$lib/api/types';
 
 export interface LogQuery {
   from?: string;
@@ -53,6 +62,20 @@ export function readPlan(assignmentId: string): Promise<SessionPlan> {
 
 export function readLastTime(exerciseId: string): Promise<LastTime> {
   return data(api.GET('/api/workouts/last', { params: { query: { exerciseId } } }));
+}
+
+/** What the percentages of a program go by, for this exercise, from now on. */
+export function setTrainingMax(
+  exerciseId: string,
+  weight: number,
+  weightUnit: WeightUnit,
+): Promise<TrainingMax> {
+  return data(
+    api.PUT('/api/workouts/training-maxes/{exerciseId}', {
+      params: { path: { exerciseId } },
+      body: { weight, weightUnit },
+    }),
+  );
 }
 
 export function findExercises(q: string): Promise<Page<ExerciseSummary>> {
