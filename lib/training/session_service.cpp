@@ -96,7 +96,7 @@ SessionPlan readSession(db::Transaction& tx, const Uuid& assignmentId) {
         "where w.id = $1::uuid and w.athlete_id = app.caller()",
         assignmentId);
     SessionPlan plan{std::move(assignment), slotsFrom(rows[0].get<std::string>(0)), {}};
-    Strength strength{.unit = rows[0].get<std::string>(1), .week = rows[0].get<int>(2)};
+    Strength strength{.week = rows[0].get<int>(2), .unit = rows[0].get<std::string>(1)};
 
     std::vector<const SlotExercise*> prescribed;
     std::vector<Wanted> wanted;
