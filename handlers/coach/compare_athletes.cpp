@@ -1,6 +1,9 @@
 // coach/compare_athletes: up to ten own athletes by one measure, week by week.
+#include <set>
+
 #include "auth/authorize.h"
 #include "endpoint.h"
+#include "http/error.h"
 #include "http/serve.h"
 #include "training/dashboard_service.h"
 
@@ -25,6 +28,8 @@ struct ComparisonInput {
 http::Ok<http::Items<training::ComparedAthlete>> compareAthletes(const Coach& coach, const ComparisonInput& wanted,
                                                                  db::Transaction& tx) {
     const training::Comparison comparison{wanted.athleteIds, wanted.measure, wanted.exerciseId, wanted.weeks};
+    if (std::set(wanted.athleteIds.begin(), wanted.athleteIds.end()).size() != wanted.athleteIds.size())
+        throw http::InvalidInput("athleteIds", "names an athlete twice");
     const auto kind = training::kindOf(comparison);
     for (const auto& id : comparison.athleteIds) assertCoachMayView(tx, coach, id, kind);
     return http::Items<training::ComparedAthlete>{training::compareAthletes(tx, comparison)};

@@ -58,9 +58,12 @@ TEXT
 
 # allowed_methods PATH: its own, and those of an address with a parameter that it fits as well.
 allowed_methods() {
-  local pattern methods=${methods_of[$1]}
+  local pattern method methods=${methods_of[$1]}
   for pattern in "${!methods_by_pattern[@]}"; do
-    [[ $1 == *'{'* || ! $1 =~ ^$pattern$ ]] || methods+=", ${methods_by_pattern[$pattern]}"
+    [[ $1 != *'{'* && $1 =~ ^$pattern$ ]] || continue
+    for method in ${methods_by_pattern[$pattern]//,/}; do
+      [[ ", $methods, " == *", $method, "* ]] || methods+=", $method"
+    done
   done
   echo "$methods"
 }

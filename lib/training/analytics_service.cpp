@@ -203,6 +203,8 @@ Analytics readAnalytics(db::Transaction& tx, const Uuid& athleteId, int days) {
 }
 
 ExerciseProgress readExerciseProgress(db::Transaction& tx, const Uuid& athleteId, const std::string& exerciseKey) {
+    if (!Uuid::parse(exerciseKey) && !exerciseKey.starts_with("name:"))
+        throw http::InvalidInput("exerciseKey", "is no exercise's id, and no name: with its name");
     static const std::string daysOfOne = selectDays + "where athlete_id = $1::uuid and exercise_key = $2 order by day";
     const auto rows = tx.query(daysOfOne, athleteId, exerciseKey);
     if (rows.empty()) throw http::Forbidden();

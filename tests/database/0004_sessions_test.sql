@@ -36,6 +36,10 @@ insert into app.programs (id, owner_id, title) values (id_of('plan'), id_of('coa
 insert into app.program_workouts (program_id, owner_id, week, position, title) values (id_of('plan'), id_of('coach_ana'), 1, 1, 'Day');
 insert into app.program_runs (program_id, coach_id, athlete_id, title, start_date, weekdays, athlete_may_move, program_version, placed)
     values (id_of('plan'), id_of('coach_ana'), id_of('athlete_bo'), 'Plan', current_date, '{1}', true, 1, '{}');
+insert into app.body_weights (athlete_id, day, weight, weight_unit) values (id_of('athlete_bo'), current_date, 80, 'kg');
+insert into app.check_ins (athlete_id, day, sleep, mood, energy, stress, soreness) values (id_of('athlete_bo'), current_date, 1, 2, 3, 4, 5);
+insert into app.athlete_profiles (athlete_id, sex) values (id_of('athlete_bo'), 'male');
+insert into app.imports (athlete_id, format, file_name, workouts, sets, already_there) values (id_of('athlete_bo'), 'strong', 'x.csv', 0, 0, 0);
 insert into app.idempotency_keys (user_id, key, request_hash) values (id_of('athlete_bo'), 'k', '\x00');
 insert into app.feature_flags values ('aiInsights', true);
 insert into app.data_access_log (athlete_id, actor_name, actor_role, kind, allowed) values (id_of('athlete_bo'), 'Ana', 'coach', 'workouts', true);

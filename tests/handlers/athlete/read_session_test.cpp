@@ -5,13 +5,13 @@ namespace {
 
 using namespace tp::test;
 
-struct ReadSession : HttpTest {
+struct PlannedSession : HttpTest {
     Person ana = coach("Ana");
     Person bo = athlete("Bo");
     std::string squat = exercise(bo, "Squat");
     std::string legs;
 
-    ReadSession() {
+    PlannedSession() {
         connect(ana, bo);
         legs = prescribed("2026-11-26");
     }
@@ -32,7 +32,7 @@ struct ReadSession : HttpTest {
     Answer read() const { return as(bo).get("/api/athlete/assignments/" + legs + "/session"); }
 };
 
-TEST_F(ReadSession, ShowsThePrescriptionAlone) {
+TEST_F(PlannedSession, ShowsThePrescriptionAlone) {
     const auto answer = read();
 
     ASSERT_EQ(answer.status, 200) << answer.body;
@@ -46,7 +46,7 @@ TEST_F(ReadSession, ShowsThePrescriptionAlone) {
     EXPECT_TRUE(answer["exercises"][1]["exerciseId"].isNull());
 }
 
-TEST_F(ReadSession, ShowsLastTimesSetsAndWhatToLift) {
+TEST_F(PlannedSession, ShowsLastTimesSetsAndWhatToLift) {
     const auto post = [&](const std::string& day, double weight) {
         return as(bo).post("/api/workouts",
                            body({{"title", "Legs"}, {"performedAt", day + "T10:00:00Z"}, {"sets", Raw{sets(weight)}}}));
@@ -70,13 +70,13 @@ TEST_F(ReadSession, ShowsLastTimesSetsAndWhatToLift) {
     EXPECT_EQ(answer["exercises"][1]["suggestion"]["weight"].number(), 80);
 }
 
-TEST_F(ReadSession, LeavesOutWhatWasDoneOfItItself) {
+TEST_F(PlannedSession, LeavesOutWhatWasDoneOfItItself) {
     ASSERT_EQ(as(bo).post("/api/athlete/assignments/" + legs + "/log", body({{"sets", Raw{sets(60)}}})).status, 201);
 
     EXPECT_TRUE(read()["exercises"][0]["lastTime"].isNull());
 }
 
-TEST_F(ReadSession, RefusesForeignAndMissingAssignmentsAlike) {
+TEST_F(PlannedSession, RefusesForeignAndMissingAssignmentsAlike) {
     const auto ask = [&](const Person& who, const std::string& id) {
         return as(who).get("/api/athlete/assignments/" + id + "/session");
     };

@@ -54,9 +54,12 @@ TEST_F(Compare, NeedsEveryAthletesPermission) {
 TEST_F(Compare, TakesOneToTenAthletes) {
     std::string eleven = missingId();
     for (int i = 0; i < 10; ++i) eleven += "," + missingId();
-    for (const auto& ids : {bo.id + ",", std::string(","), std::string("x"), bo.id + "," + bo.id, eleven})
-        EXPECT_TRUE(refusedFields(as(ana).get("/api/coach/compare?measure=volume&athleteIds=" + ids), {"athleteIds"}))
-            << ids;
+    const auto of = [&](const std::string& ids) {
+        return as(ana).get("/api/coach/compare?measure=volume&athleteIds=" + ids);
+    };
+    for (const auto& ids : {bo.id + "," + bo.id, eleven}) EXPECT_TRUE(refusedFields(of(ids), {"athleteIds"})) << ids;
+    EXPECT_TRUE(refusedFields(of("x"), {"athleteIds[0]"}));
+    EXPECT_TRUE(refusedFields(of(bo.id + ","), {"athleteIds[1]"}));
     EXPECT_TRUE(refusedFields(compare("e1rm"), {"exerciseId"}));
     EXPECT_TRUE(refusedFields(compare("weight&weeks=105"), {"measure", "weeks"}));
 }

@@ -27,8 +27,8 @@ TEST_F(AthleteLogs, ShowAllWhoeverAssigned) {
     EXPECT_EQ(titles(eve), (Texts{"Eve's", "Ana's"}));
     EXPECT_EQ(as(ana).get("/api/coach/logs")["items"].texts("title"), (Texts{"Ana's"}));
     EXPECT_EQ(as(ana).get(path)["items"][0].names(),
-              (Texts{"assignmentId", "athleteId", "createdAt", "id", "notes", "perceivedEffort", "performedAt",
-                     "scheduledFor", "sets", "title"}));
+              (Texts{"assignmentId", "athleteId", "createdAt", "day", "endedAt", "id", "notes", "perceivedEffort",
+                     "performedAt", "scheduledFor", "sets", "source", "title", "updatedAt", "version"}));
 }
 
 TEST_F(AthleteLogs, NeedPermissionAndSharing) {
