@@ -4,7 +4,7 @@ import { sql } from './support/database';
 import { bubbles } from './support/messenger';
 import { createPerson, notify } from './support/people';
 import { team } from './support/team';
-import { answered, expect, test } from './support/test';
+import { answered, expect, leadTo, test } from './support/test';
 
 test('the pages before signing in', async ({ open, tolerate }) => {
   tolerate(answered(401));
@@ -114,7 +114,7 @@ test('the athlete’s pages, and those for everybody', async ({ open }) => {
   await expectAccessible(page, 'assigned workout');
   await expectNarrow(page, 'assigned workout');
 
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await leadTo(page, 'Settings');
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
   await expectAccessible(page, 'settings');
   await expectNarrow(page, 'settings');

@@ -67,7 +67,7 @@ test('a device is signed out from another one, and all of them by a new password
       Promise.race([
         one.waitForURL(/\/sign-in/).then(() => true),
         one
-          .getByRole('link', { name: 'Settings', exact: true })
+          .getByRole('navigation', { name: 'Main' })
           .waitFor()
           .then(() => false),
       ]),

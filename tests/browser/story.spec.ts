@@ -10,7 +10,7 @@ import {
   startConversation,
   write,
 } from './support/people';
-import { answered, expect, test, type Page } from './support/test';
+import { answered, expect, leadTo, test, type Page } from './support/test';
 
 async function signIn(page: Page, email: string, secret: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
@@ -40,7 +40,7 @@ test('somebody signs up, signs out, and signs in again', async ({ open, tolerate
   await expect(page).toHaveURL('/assignments');
   await expect(page.getByText('Nothing to do')).toBeVisible();
 
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await leadTo(page, 'Settings');
   await expect(page.getByText('Noor Haddad')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in/);
@@ -49,7 +49,7 @@ test('somebody signs up, signs out, and signs in again', async ({ open, tolerate
   await expect(page.getByRole('alert')).toHaveText('That e-mail and password don’t match.');
   await signIn(page, email, password);
   await expect(page).not.toHaveURL(/\/sign-in/);
-  await expect(page.getByRole('link', { name: 'Settings' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
 
   const other = await open(null, '/sign-up');
   await other.getByLabel('Name').fill('Noor Again');

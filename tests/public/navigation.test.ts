@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import type { Role } from '$lib/api/types';
-import { belongsTo, destinationsFor, homeFor, isWithin } from '$lib/navigation';
+import { barFor, belongsTo, destinationsFor, homeFor, isWithin } from '$lib/navigation';
 import { detour } from '$src/detour';
 import { returnPath } from '$src/router.svelte';
 import { match, notFound, routeOf, routes } from '$src/routes';
@@ -10,8 +10,21 @@ const paths = (...roles: Role[]) => destinationsFor(roles).map((one) => one.path
 
 describe('navigation by role', () => {
   it('leads each role to its own pages', () => {
-    expect(paths('coach')).toEqual(['/dashboard', '/client-management', '/calendar', '/programs', '/messages']);
-    expect(paths('athlete')).toEqual(['/workouts', '/calendar', '/programs', '/analytics', '/messages', '/my-coach']);
+    expect(paths('coach')).toEqual([
+      '/dashboard',
+      '/client-management',
+      '/calendar',
+      '/programs',
+      '/messages',
+    ]);
+    expect(paths('athlete')).toEqual([
+      '/workouts',
+      '/calendar',
+      '/programs',
+      '/analytics',
+      '/messages',
+      '/my-coach',
+    ]);
     expect(paths('admin')).toEqual(['/admin']);
     expect(paths('coach', 'admin')).toEqual([...paths('coach'), '/admin']);
     expect(paths()).toEqual([]);
@@ -22,6 +35,17 @@ describe('navigation by role', () => {
     expect(homeFor(['athlete'])).toBe('/workouts');
     expect(homeFor(['admin'])).toBe('/admin');
     expect(homeFor([])).toBe('/settings');
+  });
+
+  it('keeps what a phone has no room for behind "More"', () => {
+    for (const roles of [['coach'], ['athlete'], ['coach', 'admin']] as Role[][]) {
+      const { shown, more } = barFor(roles);
+      expect(shown.length).toBeLessThanOrEqual(5);
+      expect([...shown, ...more].map(({ path }) => path).sort()).toEqual(
+        [...paths(...roles), '/notifications', '/settings'].sort(),
+      );
+    }
+    expect(barFor(['admin']).more).toEqual([]);
   });
 
   it.each<Role[]>([['coach'], ['athlete'], ['admin'], ['coach', 'admin']])(
@@ -124,8 +148,8 @@ describe('a detour', () => {
   });
 
   it('leads who is signed in past the sign-in', () => {
-    expect(from('/', ['athlete'])).toBe('/assignments');
-    expect(from('/sign-up', ['coach'])).toBe('/client-management');
+    expect(from('/', ['athlete'])).toBe('/workouts');
+    expect(from('/sign-up', ['coach'])).toBe('/dashboard');
     expect(from('/sign-in?next=//evil.example', ['admin'])).toBe('/admin');
   });
 

@@ -17,6 +17,8 @@ export interface Destination {
     | 'settings';
   /** Other paths that belong to it, each with what is below. */
   also?: string[];
+  /** On a phone it is behind "More" where there are many. */
+  isSeldom?: boolean;
 }
 
 const messages: Destination = { path: '/messages', label: 'Messages', icon: 'messages' };
@@ -43,6 +45,7 @@ const programs: Destination = {
   label: 'Programs',
   icon: 'programs',
   also: ['/exercises'],
+  isSeldom: true,
 };
 const workouts: Destination = { path: '/workouts', label: 'Workouts', icon: 'workouts' };
 const analytics: Destination = {
@@ -51,11 +54,33 @@ const analytics: Destination = {
   icon: 'analytics',
   also: ['/import'],
 };
-const coach: Destination = { path: '/my-coach', label: 'My coach', icon: 'coach', also: ['/invitations'] };
-const admin: Destination = { path: '/admin', label: 'Admin', icon: 'admin' };
+const coach: Destination = {
+  path: '/my-coach',
+  label: 'My coach',
+  icon: 'coach',
+  also: ['/invitations'],
+  isSeldom: true,
+};
+const admin: Destination = { path: '/admin', label: 'Admin', icon: 'admin', isSeldom: true };
 
 export const bell: Destination = { path: '/notifications', label: 'Notifications', icon: 'notifications' };
-export const settings: Destination = { path: '/settings', label: 'Settings', icon: 'settings' };
+export const settings: Destination = {
+  path: '/settings',
+  label: 'Settings',
+  icon: 'settings',
+  isSeldom: true,
+};
+
+/** As many as a phone's bar has room for with their words. */
+const mostInBar = 5;
+
+/** What a phone's bar shows, and what is behind its "More". */
+export function barFor(roles: readonly Role[]): { shown: Destination[]; more: Destination[] } {
+  const all = [...destinationsFor(roles), bell, settings];
+  return all.length <= mostInBar
+    ? { shown: all, more: [] }
+    : { shown: all.filter((one) => !one.isSeldom), more: all.filter((one) => one.isSeldom) };
+}
 
 /** Where somebody with these roles can go. */
 export function destinationsFor(roles: readonly Role[]): Destination[] {
@@ -68,8 +93,8 @@ export function destinationsFor(roles: readonly Role[]): Destination[] {
 
 /** Where somebody lands: a coach with all athletes' figures, an athlete with the training of today. */
 export function homeFor(roles: readonly Role[]): string {
-  if (roles.includes('coach')) return clients.path;
-  if (roles.includes('athlete')) return '/assignments';
+  if (roles.includes('coach')) return dashboard.path;
+  if (roles.includes('athlete')) return workouts.path;
   return roles.includes('admin') ? admin.path : settings.path;
 }
 

@@ -72,3 +72,12 @@ async function listen(context: BrowserContext, complaints: string[]): Promise<vo
     });
   });
 }
+
+/** By the navigation; on a phone what is needed seldom is behind "More". */
+export async function leadTo(page: Page, name: string): Promise<void> {
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  const link = page.getByRole('link', { name, exact: true });
+  await expect(more.or(link.first())).toBeVisible();
+  if (await more.isVisible()) await more.click();
+  await link.click();
+}

@@ -42,7 +42,7 @@ afterEach(() => vi.unstubAllGlobals());
 it('refuses a file before anybody reads it', () => {
   expect(fileProblem({ name: 'strong.csv', size: 10 })).toBeNull();
   expect(fileProblem({ name: 'strong.csv', size: 0 })).toContain('empty');
-  expect(fileProblem({ name: 'strong.csv', size: 9_000_000 })).toContain('9 MB');
+  expect(fileProblem({ name: 'strong.csv', size: 11_000_000 })).toContain('11 MB');
   expect(fileProblem({ name: 'photo.jpg', size: 10 })).toContain('CSV or JSON');
 });
 
