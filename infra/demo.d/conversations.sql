@@ -122,6 +122,9 @@ where c.id = p.conversation_id and o.id = c.id and u.id = p.user_id;
 update app.conversations c set read_seq = (select min(last_read_seq) from app.conversation_participants p where p.conversation_id = c.id);
 update app.messages m set read_at = m.created_at + interval '9 minutes'
 from app.conversations c where c.id = m.conversation_id and m.seq <= c.read_seq;
+update app.conversations c
+set last_message_id = m.id, last_sender_id = m.sender_id, last_content = m.content, last_read_at = m.read_at
+from app.messages m where m.conversation_id = c.id and m.seq = c.last_seq;
 alter table app.conversation_participants enable trigger user;
 alter table app.messages enable trigger user;
 select private.refresh_roster(id) from opened;

@@ -44,7 +44,7 @@ private:
     std::string parameters_;
     std::unique_ptr<Link> link_;
     struct HashOfText {
-        using is_transparent = void;
+        using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard library's name
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
     std::unordered_map<std::string, std::string, HashOfText, std::equal_to<>> statements_;  // names by texts

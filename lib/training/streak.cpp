@@ -33,12 +33,8 @@ int streakWeeks(Date today, const std::vector<Date>& sessions, const std::vector
         if (trained.contains(week)) {
             ++streak;
             rest = 0;
-        } else if (week == thisWeek) {
-            continue;
-        } else if (missed.contains(week)) {
-            break;
-        } else if (!excused.contains(week) && ++rest > longestRest) {
-            break;
+        } else if (week != thisWeek) {
+            if (missed.contains(week) || (!excused.contains(week) && ++rest > longestRest)) break;
         }
     }
     return streak;

@@ -40,7 +40,8 @@ function createCoach() {
     insert into app.messages (conversation_id, seq, sender_id, content, created_at)
       select c.id, n, case when n % 2 = 0 then c.coach_id else c.direct_athlete_id end, 'Easy run, then strides. ' || n, now()
       from app.conversations c, generate_series(1, 60) n where c.coach_id = :'coach';
-    update app.conversations set last_seq = 60 where coach_id = :'coach';
+    update app.conversations c set last_seq = 60, last_message_id = m.id, last_sender_id = m.sender_id, last_content = m.content
+      from app.messages m where m.conversation_id = c.id and m.seq = 60 and c.coach_id = :'coach';
     set local session_replication_role = origin;
     select private.open_session(:'coach', decode(:'session', 'hex')) \\gset
     select id from app.conversations where coach_id = :'coach' limit 1;`;

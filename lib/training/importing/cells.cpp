@@ -56,7 +56,8 @@ std::optional<Moment> momentOf(const Clock& clock) {
         clock.minute < 0 || clock.minute > 59 || clock.second < 0 || clock.second > 59)
         return std::nullopt;
     const auto days = std::chrono::sys_days(date).time_since_epoch().count();
-    const auto seconds = std::int64_t{days} * 86400 + clock.hour * 3600 + clock.minute * 60 + clock.second;
+    const auto seconds =
+        std::int64_t{days} * 86400 + std::int64_t{clock.hour} * 3600 + std::int64_t{clock.minute} * 60 + clock.second;
     return Moment{{seconds * 1'000'000}, true};
 }
 

@@ -228,7 +228,11 @@ WorkoutFile RowReader::finish() {
     for (auto& [key, open] : open_)
         for (const auto& [exercise, note] : open.pendingNotes) {
             auto& notes = file_.workouts[open.place].notes;
-            notes = (notes ? *notes + "\n" : "") + exercise + ": " + note;
+            if (notes)
+                notes->append("\n");
+            else
+                notes.emplace();
+            notes->append(exercise).append(": ").append(note);
         }
     return std::move(file_);
 }

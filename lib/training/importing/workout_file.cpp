@@ -71,7 +71,7 @@ void readOwnWorkout(const json::Value& value, int line, WorkoutFile& file) {
     json::readFields(fields, own, "", problems);
     if (!own.title && problems.empty()) problems.push_back({"title", "is missing"});
     if (!own.performedAt && problems.empty()) problems.push_back({"performedAt", "is missing"});
-    for (const auto& [field, message] : problems) complain(file, line, field + " " + message);
+    for (const auto& [field, message] : problems) complain(file, line, std::string(field).append(" ").append(message));
     if (!problems.empty()) return;
     Workout workout{line, std::move(*own.title), {*own.performedAt, false}};
     if (own.endedAt) workout.end = Moment{*own.endedAt, false};
@@ -119,7 +119,8 @@ void checkWorkout(WorkoutFile& file, Workout& workout) {
         complain(file, workout.line, "has a workout's notes of more than 4000 characters");
     if (static_cast<double>(workout.sets.size()) > setCount.maximum)
         complain(file, workout.line, "begins a workout of more than 200 sets");
-    for (const auto& [field, message] : problemsOf(workout.sets)) complain(file, workout.line, field + " " + message);
+    for (const auto& [field, message] : problemsOf(workout.sets))
+        complain(file, workout.line, std::string(field).append(" ").append(message));
     const auto lasts = workout.end ? workout.end->at.microseconds - workout.start.at.microseconds
                                    : std::int64_t{workout.durationSeconds.value_or(0)} * 1'000'000;
     const bool comparable = !workout.end || workout.end->isWallClock == workout.start.isWallClock;

@@ -134,8 +134,9 @@ export function fill(conversationId: string, number: number, participants: Perso
 
 // What the triggers would have done.
 const tellConversation = `
-    update app.conversations c set last_seq = m.seq, last_message_at = m.created_at, revision = revision + 1
-        from (select seq, created_at from app.messages where conversation_id = :'id' order by seq desc limit 1) m
+    update app.conversations c set last_seq = m.seq, last_message_at = m.created_at, revision = revision + 1,
+            last_message_id = m.id, last_sender_id = m.sender_id, last_content = m.content, last_read_at = m.read_at
+        from (select * from app.messages where conversation_id = :'id' order by seq desc limit 1) m
         where c.id = :'id';
     update app.conversation_participants p set last_read_seq = c.last_seq
         from app.conversations c

@@ -108,14 +108,21 @@ TEST_F(CreateImport, KeepsEveryText) {
         const auto content =
             "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n"
             "2022-01-01 10:" +
-            std::to_string(minute++) + ":00," + cell + ",5m,Dip,1,0,5,0,0," + cell + "," + cell + ",\n";
+            std::to_string(minute++)
+                .append(":00,")
+                .append(cell)
+                .append(",5m,Dip,1,0,5,0,0,")
+                .append(cell)
+                .append(",")
+                .append(cell)
+                .append(",\n");
         const auto answer = bringIn(bo, importBody(content));
         ASSERT_EQ(answer.status, 201) << answer.body;
         EXPECT_EQ(valueOf("select concat(l.title, l.notes, s.note) from app.workout_logs l join app.logged_sets s on "
                           "s.log_id = l.id "
                           "where l.import_id = $1",
                           {answer["id"].text()}),
-                  text + text + text);
+                  std::string(text).append(text).append(text));
     }
 }
 
