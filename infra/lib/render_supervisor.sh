@@ -34,6 +34,8 @@ supervised_handler() {
   # A process learns only the password of the role that it connects as.
   ENVIRONMENT="TP_DATABASE=\"$(handler_database)\",TP_PUBLIC_URL=\"$url\",TP_OPENAPI=\"$root/build/openapi.json\""
   ENVIRONMENT+=",TP_LINK_KEY=\"$link_key\""
+  # libpq's LDAP brings GnuTLS along, which nothing here uses and which would fill a tenth of each process when it loads.
+  ENVIRONMENT+=',GNUTLS_NO_IMPLICIT_INIT="1"'
   # Tests run the same binaries on the library without the first layer.
   [[ -z ${TP_HANDLER_LIBRARIES-} ]] || ENVIRONMENT+=",LD_LIBRARY_PATH=\"$TP_HANDLER_LIBRARIES\""
   case $access in
