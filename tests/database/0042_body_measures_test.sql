@@ -1,7 +1,7 @@
 -- Body weight, check-ins and what formulas ask for: the athlete's own, and a coach's to see where analytics are open.
 begin;
 \ir ../support/people.sql
-select plan(29);
+select plan(32);
 
 create function tests.seen() returns text language sql as
 $$ select concat((select count(*) from app.body_weights), (select count(*) from app.check_ins), (select count(*) from app.athlete_profiles)) $$;
@@ -21,6 +21,13 @@ select throws_ok(format($$ insert into app.check_ins (day, sleep, mood, energy, 
     from unnest(array['''2026-03-04'', 0, 1, 1, 1, 1', '''2026-03-04'', 1, 6, 1, 1, 1', '''1969-12-31'', 1, 1, 1, 1, 1']) v;
 select throws_ok($$ update app.athlete_profiles set sex = 'x' $$, '23514', null, 'the formulas know two sexes');
 select throws_ok(format($$ insert into app.%I (athlete_id) values (id_of('athlete_cy')) $$, t), '42501', null, 'nobody writes another''s ' || t)
+    from unnest(array['body_weights', 'check_ins', 'athlete_profiles']) t;
+-- The grants leave no way to name another; the policies stand without them.
+select as_owner();
+grant insert on app.body_weights, app.check_ins, app.athlete_profiles to tp_app;
+select acting_as('athlete_bo');
+select throws_ok(format($$ insert into app.%I (athlete_id) values (id_of('athlete_cy')) $$, t), '42501',
+                 format('new row violates row-level security policy for table "%s"', t), 'not even with the grant: ' || t)
     from unnest(array['body_weights', 'check_ins', 'athlete_profiles']) t;
 
 select is(seen(), '211', 'the athlete sees the own');
