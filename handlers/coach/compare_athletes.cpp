@@ -19,7 +19,7 @@ struct ComparisonInput {
 
     static constexpr auto fields() {
         return std::tuple{json::required("athleteIds", &ComparisonInput::athleteIds, json::items(1, 10)),
-                          json::required("measure", &ComparisonInput::measure, json::oneOf(training::measures)),
+                          json::required("measure", &ComparisonInput::measure, json::oneOf(training::comparedMeasures)),
                           json::optional("exerciseId", &ComparisonInput::exerciseId),
                           json::optional("weeks", &ComparisonInput::weeks, json::range(1, 104))};
     }

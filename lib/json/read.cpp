@@ -157,7 +157,7 @@ std::vector<Source> itemsOf(const Source& source) {
         return items;
     }
     auto left = source.text;
-    for (auto comma = left.find(','); comma != left.npos; comma = left.find(',')) {
+    for (auto comma = left.find(','); comma != std::string_view::npos; comma = left.find(',')) {
         items.push_back({std::nullopt, left.substr(0, comma)});
         left.remove_prefix(comma + 1);
     }

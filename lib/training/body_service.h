@@ -8,11 +8,11 @@
 
 #include "db/transaction.h"
 #include "json/fields.h"
+#include "training/prescription.h"
 #include "types/instant.h"
 
 namespace tp::training {
 
-inline constexpr const char* weightUnits[] = {"kg", "lb", nullptr};
 inline constexpr const char* sexes[] = {"female", "male", nullptr};
 
 struct BodyWeight {

@@ -11,7 +11,6 @@ namespace tp::training {
 namespace {
 
 constexpr int adherenceDays = 30;
-constexpr std::size_t mostCompared = 10;
 
 constexpr const char* selectRows =
     "select o.athlete_id, u.display_name, o.analytics, f.today, f.last_day, f.sessions, f.sets, f.acute_load, "

@@ -68,7 +68,7 @@ struct DashboardRow {
 // All of the calling coach's active athletes, by name whatever its case.
 std::vector<DashboardRow> readDashboard(db::Transaction& tx);
 
-inline constexpr const char* measures[] = {"volume", "hard_sets", "sessions", "e1rm", nullptr};
+inline constexpr const char* comparedMeasures[] = {"volume", "hard_sets", "sessions", "e1rm", nullptr};
 
 // What athletes are compared by, over so many weeks up to this one.
 struct Comparison {

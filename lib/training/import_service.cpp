@@ -187,13 +187,12 @@ std::vector<Uuid> makeExercises(db::Transaction& tx, const WorkoutFile& file, st
     for (const auto& exercise : named)
         if (exercise.isNew) wanted.push_back(exerciseOf(exercise.name, file)), names.push_back(exercise.name);
     if (wanted.empty()) return {};
-    const auto made =
-        tx.query(
-              "insert into app.exercises (name, measure, category, equipment) "
-              "select g.name, g.measure, g.category, g.equipment from jsonb_to_recordset($1::jsonb) as g "
-              "(name text, measure text, category text, equipment text) on conflict do nothing returning id",
-              jsonOf(wanted))
-            .map([](const db::Row& row) { return row.get<Uuid>(0); });
+    auto made = tx.query(
+                      "insert into app.exercises (name, measure, category, equipment) "
+                      "select g.name, g.measure, g.category, g.equipment from jsonb_to_recordset($1::jsonb) as g "
+                      "(name text, measure text, category text, equipment text) on conflict do nothing returning id",
+                      jsonOf(wanted))
+                    .map([](const db::Row& row) { return row.get<Uuid>(0); });
     const auto rows = tx.query(
         "select g.name, e.id from jsonb_array_elements_text($1::jsonb) g (name) "
         "join app.exercises e on e.owner_id = app.caller() and lower(e.name) = lower(g.name)",
@@ -333,7 +332,7 @@ Import createImport(db::Transaction& tx, const ImportInput& input) {
     const auto rows =
         tx.query(statement, file.format, input.fileName, static_cast<std::int64_t>(fresh.size()),
                  static_cast<std::int64_t>(sets), static_cast<std::int64_t>(file.workouts.size() - fresh.size()), made);
-    const auto record = importFrom(rows[0]);
+    auto record = importFrom(rows[0]);
     insertWorkouts(tx, fresh, record.id, file.format);
     insertSets(tx, fresh, named, record.id);
     return record;
