@@ -6,7 +6,6 @@ namespace tp::training {
 
 namespace {
 
-constexpr double kilogramsOfPound = 0.45359237;
 constexpr double lightest = 10;
 constexpr double heaviest = 700;
 
@@ -57,7 +56,7 @@ std::vector<CheckIn> listCheckIns(db::Transaction& tx, const DayFilter& filter,
 }
 
 BodyWeight setBodyWeight(db::Transaction& tx, const Date& day, double weight, const std::string& unit) {
-    const double kilograms = unit == "lb" ? weight * kilogramsOfPound : weight;
+    const double kilograms = unit == "lb" ? weight * kilogramsPerPound : weight;
     if (kilograms < lightest || kilograms > heaviest) throw http::InvalidInput("weight", "must be from 10 to 700 kg");
     refuseOtherDays(tx, day);
     return bodyWeightFrom(tx.query(

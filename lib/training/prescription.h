@@ -16,6 +16,8 @@ namespace tp::training {
 
 inline constexpr const char* setTypes[] = {"warmup", "normal", "drop", "failure", "amrap", nullptr};
 inline constexpr const char* weightUnits[] = {"kg", "lb", nullptr};
+// The international pound of 1959, exactly.
+inline constexpr double kilogramsPerPound = 0.45359237;
 inline constexpr const char* distanceUnits[] = {"m", "km", "mi", nullptr};
 inline constexpr const char* loadKinds[] = {"kg", "lb", "percent_1rm", "percent_tm", "bodyweight", nullptr};
 inline constexpr const char* progressionKinds[] = {"linear", "double", "percent_tm", "rpe", nullptr};

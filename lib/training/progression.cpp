@@ -11,7 +11,6 @@ namespace tp::training {
 
 namespace {
 
-constexpr double kilogramsPerPound = 0.45359237;
 constexpr int defaultTries = 3;
 constexpr double defaultDeloadPercent = 10;
 constexpr double trainingShare = 0.9;  // of the one-repetition maximum

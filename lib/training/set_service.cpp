@@ -12,7 +12,7 @@ namespace {
 constexpr double heaviestKg = 2000;
 constexpr double farthestMeters = 1'000'000;
 
-double kilograms(const NewSet& set) { return *set.weight * (set.weightUnit == "lb" ? 0.45359237 : 1); }
+double kilograms(const NewSet& set) { return *set.weight * (set.weightUnit == "lb" ? kilogramsPerPound : 1); }
 
 double meters(const NewSet& set) {
     return *set.distance * (set.distanceUnit == "km" ? 1000 : set.distanceUnit == "mi" ? 1609.344 : 1);

@@ -5,13 +5,13 @@
 
 #include "training/importing/cells.h"
 #include "training/importing/rest.h"
+#include "training/prescription.h"
 #include "types/encoding.h"
 
 namespace tp::training::importing {
 
 namespace {
 
-constexpr double kilogramsPerPound = 0.45359237;
 constexpr int mostSlots = 100;
 
 double rounded(double value) { return std::round(value * 1000) / 1000; }

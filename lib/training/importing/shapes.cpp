@@ -9,12 +9,12 @@
 #include "csv/csv.h"
 #include "training/importing/rest.h"
 #include "training/importing/rows.h"
+#include "training/prescription.h"
 
 namespace tp::training::importing {
 
 namespace {
 
-constexpr double kilogramsPerPound = 0.45359237;
 constexpr double metersPerMile = 1609.344;
 
 std::string plain(double value) {

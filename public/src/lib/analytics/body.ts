@@ -1,6 +1,5 @@
 import { api, data, everyPage } from '$lib/api/client';
 import type { BodyWeight, CheckIn } from '$lib/api/types';
-import type { WeightUnit } from '$lib/units';
 
 export type Sex = 'female' | 'male';
 
@@ -8,18 +7,6 @@ export function readBodyWeights(): Promise<BodyWeight[]> {
   return everyPage((cursor) =>
     api.GET('/api/athlete/body-weights', { params: { query: { limit: 100, cursor } } }),
   );
-}
-
-export function saveBodyWeight(day: string, weight: number, weightUnit: WeightUnit): Promise<BodyWeight> {
-  const call = api.PUT('/api/athlete/body-weights/{day}', {
-    params: { path: { day } },
-    body: { weight, weightUnit },
-  });
-  return data(call);
-}
-
-export function deleteBodyWeight(day: string) {
-  return data(api.DELETE('/api/athlete/body-weights/{day}', { params: { path: { day } } }));
 }
 
 export function readCheckIns(): Promise<CheckIn[]> {
@@ -43,15 +30,6 @@ export function typedWeight(text: string): number | null {
   const weight = Number(plain);
   return weight > 0 && weight <= 1000 ? weight : null;
 }
-
-/** What a check-in asks for, each from 1 to 5. */
-export const checkInParts = [
-  { key: 'sleep', label: 'Sleep' },
-  { key: 'mood', label: 'Mood' },
-  { key: 'energy', label: 'Energy' },
-  { key: 'stress', label: 'Stress' },
-  { key: 'soreness', label: 'Soreness' },
-] as const;
 
 /** How ready somebody is, 1 to 5: stress and soreness count the other way round. */
 export function readinessOf(checkIn: Omit<CheckIn, 'day' | 'note'>): number {
