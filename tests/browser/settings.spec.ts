@@ -149,6 +149,8 @@ test('a forgotten password is chosen anew by mail, once', async ({ open, tolerat
   const ben = createPerson('Ben Adler', 'athlete');
   const page = await open(null, '/sign-in');
   await page.getByRole('link', { name: 'Forgot password?' }).click();
+  // Signing in has a field of the same name, and stays until this page's code is there.
+  await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeFocused();
   await page.getByLabel('E-mail').fill(ben.email);
   await page.getByRole('button', { name: 'Send me the link' }).click();
   await expect(page.getByTestId('forgot-sent')).toContainText(ben.email);
