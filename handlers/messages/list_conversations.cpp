@@ -10,8 +10,6 @@ using namespace tp;
 
 http::Ok<http::Page<messaging::Conversation>> listConversations(const Caller& caller, const http::PageInput& wanted,
                                                                 db::Transaction& tx) {
-    if (const auto held = caller.held([&] { return messaging::listRevision(tx); })) return *held;
-
     const auto before = caller.placeIn<messaging::BeforeActivity>(wanted.cursor);
     const int limit = wanted.limit.value_or(http::defaultLimit);
     auto page = messaging::listConversations(tx, before, limit);
@@ -22,6 +20,10 @@ http::Ok<http::Page<messaging::Conversation>> listConversations(const Caller& ca
             {.revision = page.revision}};
 }
 
+db::Later pollConversations(db::Transaction& tx, const db::Bytes& tokenHash, const http::PageInput& /*wanted*/) {
+    return messaging::listRevision(tx, tokenHash);
+}
+
 }  // namespace
 
-int main() { return http::serve<endpoint>(listConversations); }
+int main() { return http::serve<endpoint>(listConversations, pollConversations); }

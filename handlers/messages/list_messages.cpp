@@ -21,9 +21,6 @@ struct MessagesInput : http::PageInput {
 http::Ok<http::Page<messaging::Message>> listMessages(const Caller& caller, const MessagesInput& wanted,
                                                       db::Transaction& tx) {
     assertUserInConversation(tx, caller, wanted.conversationId, Participation::reading);
-    if (const auto held = caller.held([&] { return messaging::messagesRevision(tx, wanted.conversationId); }))
-        return *held;
-
     const auto before = caller.placeIn<messaging::BeforeSeq>(wanted.cursor);
     const int limit = wanted.limit.value_or(http::defaultLimit);
     auto page = messaging::listMessages(tx, wanted.conversationId, before, limit);
@@ -32,6 +29,10 @@ http::Ok<http::Page<messaging::Message>> listMessages(const Caller& caller, cons
             {.revision = page.revision}};
 }
 
+db::Later pollMessages(db::Transaction& tx, const db::Bytes& tokenHash, const MessagesInput& wanted) {
+    return messaging::messagesRevision(tx, tokenHash, wanted.conversationId);
+}
+
 }  // namespace
 
-int main() { return http::serve<endpoint>(listMessages); }
+int main() { return http::serve<endpoint>(listMessages, pollMessages); }

@@ -104,7 +104,7 @@ void Transaction::State::flush() {
 
 Transaction::Transaction(Connection& connection, Mode mode)
     : state_(std::make_unique<State>(State{connection, mode, connection.handle()})) {
-    state_->send(mode == Mode::readOnly ? "begin read only" : "begin", {}, nullptr);
+    if (mode != Mode::single) state_->send(mode == Mode::readOnly ? "begin read only" : "begin", {}, nullptr);
 }
 
 Transaction::~Transaction() {
@@ -117,6 +117,7 @@ Transaction::~Transaction() {
         } catch (const std::exception&) {
             if (!state_->open) return;
         }
+        if (state_->mode == Mode::single) return;
         state_->send("rollback", {}, nullptr);
         state_->flush();
     } catch (const std::exception&) {
@@ -135,7 +136,9 @@ void Transaction::flush() { state_->flush(); }
 
 void Transaction::commit() {
     if (!state_->open) return;
-    if (state_->mode == Mode::readOnly) {
+    if (state_->mode == Mode::single) {
+        flush();
+    } else if (state_->mode == Mode::readOnly) {
         flush();
         state_->send("commit", {}, nullptr);
         if (PQpipelineSync(state_->handle) != 1) state_->lose();

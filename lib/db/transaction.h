@@ -123,11 +123,12 @@ private:
     std::size_t place_;
 };
 
-enum class Mode { readOnly, readWrite };
+// single: one statement that is its own transaction, for which BEGIN and COMMIT would be two more.
+enum class Mode { readOnly, readWrite, single };
 
 class Transaction {
 public:
-    // Queues BEGIN.
+    // Queues BEGIN, but for a single statement.
     Transaction(Connection& connection, Mode mode);
     // Rolls back what was not committed.
     ~Transaction();

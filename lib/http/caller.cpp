@@ -42,11 +42,6 @@ const User& Caller::user() const {
     return *user;
 }
 
-bool Visitor::holds(const db::Later& revision) const {
-    const auto text = http::revisionText(revision);
-    return http::holdsEtag(*request.ifNoneMatch, http::etagOf(request, identity_.tokenHash, text));
-}
-
 std::string Visitor::seal(const std::vector<std::string>& parts) const {
     json::Writer writer;
     json::write(writer, parts);

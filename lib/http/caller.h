@@ -52,15 +52,6 @@ public:
     const std::optional<User>& user() const;
     const std::string& features() const;
 
-    // The answer where the request says that it holds the revision that `ask` asks the database for. Asks only where
-    // the request says anything of the kind: any other hears the revision with the content, for nothing.
-    template <class Ask>
-    std::optional<http::NotModified> held(Ask ask) const {
-        if (!request.ifNoneMatch) return std::nullopt;
-        const db::Later revision = ask();
-        return holds(revision) ? std::optional(http::NotModified{revision}) : std::nullopt;
-    }
-
     // Where a page of a list goes on: a declared struct, sealed into a cursor that opens only for the same session,
     // list and filters. Throws InvalidInput("cursor") for any other text.
     template <json::Declared Place>
@@ -90,7 +81,6 @@ public:
 
 private:
     static constexpr const char* notOurs = "does not belong to this list";
-    bool holds(const db::Later& revision) const;
     std::vector<std::string> open(const std::string& cursor) const;
     std::string seal(const std::vector<std::string>& parts) const;
 

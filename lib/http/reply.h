@@ -25,22 +25,16 @@ struct Notes {
 // A revision's text. Throws Forbidden where the question for it found nothing that the caller may see.
 std::string revisionText(const db::Later& revision);
 
-// The caller holds this revision already: 304.
-struct NotModified {
-    db::Later revision;
-};
-
 template <class Content>
 struct Ok {
     using Body = Content;
     static constexpr int statuses[] = {200};
 
     Ok(Body body, Notes notes = {}) : body(std::move(body)), notes(std::move(notes)) {}
-    Ok(NotModified held) : notes{.revision = held.revision} {}
 
-    std::optional<Body> body;  // absent: not modified
+    std::optional<Body> body;
     Notes notes;
-    int status() const { return body ? 200 : 304; }
+    int status() const { return 200; }
 };
 
 template <class Content>

@@ -152,6 +152,28 @@ Response responseOf(const Error& error, const std::string& requestId) {
     return response;
 }
 
+// The answer to a poll that finds nothing new. Whatever else there is to say, a refusal too, is for the handler.
+std::optional<Response> unchanged(const Request& request, const Identity& identity) {
+    const auto& poll = process->operation.poll;
+    if (!poll || !request.ifNoneMatch || identity.tokenHash.empty()) return std::nullopt;
+    db::Transaction tx(process->connection, db::Mode::single);
+    std::optional<db::Later> asked;
+    try {
+        Parameters parameters;
+        std::optional<json::Document> document;
+        auto fields = gather(request, parameters, document);
+        asked = poll(identity.tokenHash, fields, tx);
+    } catch (const InvalidInput&) {
+        return std::nullopt;
+    }
+    const auto rows = asked->get();
+    tx.commit();
+    if (rows.empty() || rows[0].isNull(0)) return std::nullopt;
+    const auto etag = etagOf(request, identity.tokenHash, rows[0].get<std::string>(0));
+    if (!holdsEtag(*request.ifNoneMatch, etag)) return std::nullopt;
+    return Response{304, {{"Cache-Control", "private, no-cache"}, {"ETag", etag}}, {}};
+}
+
 // The session that the request brings, by its token's hash.
 Identity identityOf(const Request& request) {
     Identity identity;
@@ -199,6 +221,7 @@ Response answer(const Request& request) {
         [&] {
             identity = identityOf(request);
             refuseForeignAndMistyped(request);
+            if (auto held = unchanged(request, identity)) return std::move(*held);
             return responseOf(request, identity, runInTransaction(request, identity));
         },
         request);

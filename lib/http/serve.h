@@ -36,6 +36,8 @@ struct Written {
 struct Operation {
     const Endpoint& endpoint;
     std::function<Written(const Request&, Identity&, json::Fields&, db::Transaction&)> run;
+    // Nothing where the endpoint is not polled.
+    std::function<db::Later(std::string_view tokenHash, json::Fields&, db::Transaction&)> poll;
     // For the OpenAPI document.
     std::vector<json::detail::Property> (*inputProperties)(json::Schemas&);
     std::string (*bodySchema)(json::Schemas&);  // empty for no body
@@ -90,6 +92,15 @@ Input readInput(json::Fields& fields) {
     return input;
 }
 
+template <class Input>
+std::function<db::Later(std::string_view, json::Fields&, db::Transaction&)> pollOf(
+    db::Later (*poll)(db::Transaction&, const db::Bytes&, const Input&)) {
+    if (poll == nullptr) return nullptr;
+    return [poll](std::string_view tokenHash, json::Fields& fields, db::Transaction& tx) {
+        return poll(tx, db::Bytes{tokenHash}, readInput<Input>(fields));
+    };
+}
+
 template <class Body>
 std::string bodySchema(json::Schemas& named) {
     if constexpr (std::same_as<Body, Document>)
@@ -112,12 +123,19 @@ constexpr const char* mediaTypeOf() {
 
 }  // namespace detail
 
+// For an endpoint that pages poll: queues the one statement that asks for the revision which the handler would answer this
+// session with. It checks the session and the right itself, and gives NULL or no row for whatever is not to be answered so.
+template <class Input>
+using Poll = db::Later (*)(db::Transaction& tx, const db::Bytes& tokenHash, const Input& wanted);
+
 // Refuses what the page says (api.md): cross-site and unauthenticated requests, wrong roles, bodies that are too large,
 // of another type or not valid for Input. Opens the transaction, read-only for GET, with the caller's identity; the
 // handler's return commits it, a throw rolls it back. A signed-in POST with an
-// Idempotency-Key runs at most once a key.
+// Idempotency-Key runs at most once a key. Where the request holds a revision that is still the present one by `poll`, 304
+// is the answer and the handler is not asked.
 template <const Endpoint& endpoint, class Who, class Input, class Output>
-int serve(Output (*handler)(const Who&, const Input&, db::Transaction&)) {
+int serve(Output (*handler)(const Who&, const Input&, db::Transaction&),
+          std::type_identity_t<Poll<Input>> poll = nullptr) {
     static_assert(std::same_as<Who, typename detail::CallerOf<endpoint.access>::type>,
                   "the handler's caller and the page's access disagree");
     return detail::run({
@@ -128,6 +146,7 @@ int serve(Output (*handler)(const Who&, const Input&, db::Transaction&)) {
                 const auto input = detail::readInput<Input>(fields);
                 return detail::written(handler(caller, input, tx));
             },
+        .poll = detail::pollOf<Input>(poll),
         .inputProperties = json::detail::propertiesOf<Input>,
         .bodySchema = detail::bodySchema<typename Output::Body>,
         .bodyType = detail::mediaTypeOf<typename Output::Body>(),

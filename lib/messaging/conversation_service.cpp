@@ -55,10 +55,8 @@ ConversationsPage listConversations(db::Transaction& tx, const std::optional<Bef
     return page;
 }
 
-db::Later listRevision(db::Transaction& tx) {
-    return tx.later(
-        R"(select count(*) || ':' || coalesce(sum(revision), 0) || ':' || coalesce(sum(last_read_seq), 0)
-           from app.own_conversations() where user_id = app.caller())");
+db::Later listRevision(db::Transaction& tx, const db::Bytes& tokenHash) {
+    return tx.later("select app.conversations_revision($1)", tokenHash);
 }
 
 DirectConversation openDirect(db::Transaction& tx, const Uuid& coachId, const Uuid& athleteId) {

@@ -72,8 +72,8 @@ struct ConversationsPage {
 // Those left behind as they were then; one row more than `limit` tells that there are more.
 ConversationsPage listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit);
 
-// The revision alone.
-db::Later listRevision(db::Transaction& tx);
+// The revision alone, for the session of this token; NULL where it has ended.
+db::Later listRevision(db::Transaction& tx, const db::Bytes& tokenHash);
 
 struct DirectConversation {
     Conversation conversation;

@@ -41,13 +41,8 @@ MessagesPage listMessages(db::Transaction& tx, const Uuid& conversationId, const
     return page;
 }
 
-db::Later messagesRevision(db::Transaction& tx, const Uuid& conversationId) {
-    return tx.later(
-        R"(select coalesce(p.left_revision, c.revision)::text
-           from app.conversation_participants p
-           left join app.conversations c on c.id = p.conversation_id and p.left_at is null
-           where p.conversation_id = $1::uuid and p.user_id = app.caller())",
-        conversationId);
+db::Later messagesRevision(db::Transaction& tx, const db::Bytes& tokenHash, const Uuid& conversationId) {
+    return tx.later("select app.messages_revision($1, $2::uuid)", tokenHash, conversationId);
 }
 
 Message sendMessage(db::Transaction& tx, const Uuid& conversationId, const std::string& content,

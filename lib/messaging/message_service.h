@@ -54,8 +54,8 @@ struct MessagesPage {
 MessagesPage listMessages(db::Transaction& tx, const Uuid& conversationId, const std::optional<BeforeSeq>& before,
                           int limit);
 
-// The revision alone.
-db::Later messagesRevision(db::Transaction& tx, const Uuid& conversationId);
+// The revision alone, for the session of this token; NULL where it has ended or the conversation is none of its user's.
+db::Later messagesRevision(db::Transaction& tx, const db::Bytes& tokenHash, const Uuid& conversationId);
 
 // Takes the conversation's next number. The lock on it is held until the commit, so that numbers appear in order.
 Message sendMessage(db::Transaction& tx, const Uuid& conversationId, const std::string& content,

@@ -131,6 +131,17 @@ TEST_F(ListMessages, RefusesForeignAndMissingConversationsAlike) {
               as(cy).get(pathOf(missingId()) + "?limit=0").bodyButRequestId());
 }
 
+TEST_F(ListMessages, TellsAPollWhenTheSessionHasEnded) {
+    message(ana, direct, "hello");
+    const auto poll = as(bo).with("If-None-Match", read(bo, direct).header("etag"));
+    EXPECT_EQ(poll.get(pathOf(direct)).status, 304);
+    EXPECT_EQ(as(bo).with("If-None-Match", "*").get(pathOf(direct)).status, 304);
+
+    as(bo).post("/api/auth/logout");
+
+    EXPECT_TRUE(refused(poll.get(pathOf(direct)), 401, "unauthenticated"));
+}
+
 TEST_F(ListMessages, ShowsWhoLeftOnlyWhatCameBefore) {
     const auto group = groupConversation(ana, {bo, cy});
     for (const char* text : {"one", "two"}) message(ana, group, text);
