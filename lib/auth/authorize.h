@@ -62,6 +62,9 @@ enum class Participation { reading, writing };
 void assertUserInConversation(db::Transaction& tx, const Caller& caller, const Uuid& conversationId,
                               Participation participation);
 
+// The conversation is a group of this coach's, who has not left it.
+void assertCoachOwnsGroup(db::Transaction& tx, const Coach& coach, const Uuid& conversationId);
+
 // The caller may have a conversation with all of these: a coach with own active athletes who let messages be sent; an
 // athlete, alone, with one own active coach.
 void assertMayConverseWith(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& userIds, bool isGroup);
