@@ -16,11 +16,13 @@ struct NewConversation {
     std::vector<Uuid> participantIds;
     std::optional<std::string> title;
     std::optional<bool> isGroup;
+    bool isAnnouncement = false;
 
     static constexpr auto fields() {
         return std::tuple{json::required("participantIds", &NewConversation::participantIds, json::items(1, 99)),
                           json::optional("title", &NewConversation::title, json::text(1, 120)),
-                          json::optional("isGroup", &NewConversation::isGroup)};
+                          json::optional("isGroup", &NewConversation::isGroup),
+                          json::optional("isAnnouncement", &NewConversation::isAnnouncement)};
     }
 };
 
@@ -34,8 +36,9 @@ http::CreatedOrFound<messaging::Conversation> createConversation(const Caller& c
     if (!isGroup && others.size() > 1)
         throw http::InvalidInput("isGroup", "is false, but there are several participants");
     if (!isGroup && wanted.title) throw http::InvalidInput("title", "is for groups only");
+    if (!isGroup && wanted.isAnnouncement) throw http::InvalidInput("isAnnouncement", "is for groups only");
 
-    if (isGroup) return {messaging::createGroup(tx, others, wanted.title), true};
+    if (isGroup) return {messaging::createGroup(tx, others, wanted.title, wanted.isAnnouncement), true};
     const bool isCoach = caller.user().has("coach");
     auto direct = messaging::openDirect(tx, isCoach ? caller.id() : others[0], isCoach ? others[0] : caller.id());
     return {std::move(direct.conversation), direct.created};

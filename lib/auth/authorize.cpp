@@ -177,6 +177,14 @@ void assertMessageIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uui
                  conversationId, messageId);
 }
 
+void assertCoachOwnsGroup(db::Transaction& tx, const Coach& /*coach*/, const Uuid& conversationId) {
+    forbidUnless(tx,
+                 "select exists (select from app.conversations c join app.conversation_participants p "
+                 "on p.conversation_id = c.id and p.user_id = app.caller() and p.left_at is null "
+                 "where c.id = $1 and c.is_group and c.coach_id = app.caller())",
+                 conversationId);
+}
+
 void assertMayConverseWith(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& userIds,
                            [[maybe_unused]] bool isGroup) {
     const bool isCoach = caller.user().has("coach");

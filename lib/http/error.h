@@ -147,6 +147,10 @@ struct MessageDeleted : Error {
 struct TooManyReactions : Error {
     TooManyReactions() : Error(409, "too_many_reactions", "There are too many different reactions already.") {}
 };
+// 409: nobody leaves a conversation of two, and a group's coach stays in it.
+struct CannotLeave : Error {
+    CannotLeave() : Error(409, "cannot_leave", "A conversation of two, and an own group, can't be left.") {}
+};
 // 409: the same Idempotency-Key with another request.
 struct IdempotencyMismatch : Error {
     IdempotencyMismatch() : Error(409, "idempotency_mismatch", "This Idempotency-Key was used for another request.") {}

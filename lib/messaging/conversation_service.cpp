@@ -1,5 +1,7 @@
 #include "messaging/conversation_service.h"
 
+#include "http/error.h"
+
 namespace tp::messaging {
 
 namespace {
@@ -41,21 +43,25 @@ Conversation conversationFrom(const db::Row& row) {
             row.get<Instant>(7)};
 }
 
-Conversation readConversation(db::Transaction& tx, const Uuid& conversationId) {
-    static const std::string statement = conversationsOfCaller("id = $2::uuid", "true");
-    return conversationFrom(tx.query(statement, 1, conversationId)[0]);
-}
-
 // Made beforehand, since a new conversation's row shows only once its participants are in.
 Uuid newId(db::Transaction& tx) { return tx.query("select app.uuid_v7()")[0].get<Uuid>(0); }
 
 }  // namespace
 
-ConversationsPage listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit) {
-    static const std::string statement =
-        conversationsOfCaller("true", "($2::timestamptz is null or (l.last_activity, l.id) < ($2, $3::uuid))");
+Conversation readConversation(db::Transaction& tx, const Uuid& conversationId) {
+    static const std::string statement = conversationsOfCaller("id = $2::uuid", "true");
+    return conversationFrom(tx.query(statement, 1, conversationId)[0]);
+}
+
+ConversationsPage listConversations(db::Transaction& tx, const std::string& part,
+                                    const std::optional<BeforeActivity>& before, int limit) {
+    static const std::string statement = conversationsOfCaller(
+        "true",
+        "($2::timestamptz is null or (l.last_activity, l.id) < ($2, $3::uuid)) and case $4::text when 'all' then true "
+        "when 'archived' then l.archived when 'pinned' then l.pinned and not l.archived "
+        "else not l.pinned and not l.archived end");
     const auto found = tx.later(statement, limit + 1, db::parameter(before, &BeforeActivity::lastActivityAt),
-                                db::parameter(before, &BeforeActivity::id));
+                                db::parameter(before, &BeforeActivity::id), part);
     ConversationsPage page{found, {}};
     const auto rows = found.get();
     page.conversations.reserve(static_cast<std::size_t>(rows.size()));
@@ -84,13 +90,29 @@ DirectConversation openDirect(db::Transaction& tx, const Uuid& coachId, const Uu
 }
 
 Conversation createGroup(db::Transaction& tx, const std::vector<Uuid>& athleteIds,
-                         const std::optional<std::string>& title) {
+                         const std::optional<std::string>& title, bool isAnnouncement) {
     const auto id = newId(tx);
-    tx.later("insert into app.conversations (id, coach_id, title) select $1::uuid, app.caller(), $2::text", id,
-             db::parameter(title));
+    tx.later(
+        "insert into app.conversations (id, coach_id, title, is_announcement) "
+        "select $1::uuid, app.caller(), $2::text, $3::boolean",
+        id, db::parameter(title), isAnnouncement);
     tx.later("insert into app.conversation_participants (conversation_id, user_id) select $1::uuid, unnest($2::uuid[])",
              id, athleteIds);
     return readConversation(tx, id);
+}
+
+Conversation changeGroup(db::Transaction& tx, const Uuid& conversationId, const std::optional<std::string>& title,
+                         bool isAnnouncement) {
+    // The participants first, whose right to write follows: a message under way comes before the change or is refused.
+    tx.later("select app.hold_participants($1::uuid)", conversationId);
+    const auto changed = tx.query(
+        R"(update app.conversations c set title = $2::text, is_announcement = $3::boolean
+           where c.id = $1::uuid and exists (
+               select from app.conversation_participants p
+               where p.conversation_id = c.id and p.user_id = app.caller() and p.left_at is null))",
+        conversationId, db::parameter(title), isAnnouncement);
+    if (changed.affected() == 0) throw http::Forbidden();
+    return readConversation(tx, conversationId);
 }
 
 }  // namespace tp::messaging

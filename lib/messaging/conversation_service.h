@@ -83,8 +83,12 @@ struct ConversationsPage {
     db::Later revision;
     std::vector<Conversation> conversations;
 };
-// Those left behind as they were then; one row more than `limit` tells that there are more.
-ConversationsPage listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit);
+// What the list is made of: `inbox` is what is neither pinned nor archived, and what is archived is not pinned besides.
+inline constexpr const char* partsOfList[] = {"all", "inbox", "pinned", "archived", nullptr};
+
+// One part of the list. Those left behind as they were then; one row more than `limit` tells that there are more.
+ConversationsPage listConversations(db::Transaction& tx, const std::string& part,
+                                    const std::optional<BeforeActivity>& before, int limit);
 
 // The revision alone, for the session of this token; NULL where it has ended.
 db::Later listRevision(db::Transaction& tx, const db::Bytes& tokenHash);
@@ -98,6 +102,13 @@ DirectConversation openDirect(db::Transaction& tx, const Uuid& coachId, const Uu
 
 // A group of the calling coach.
 Conversation createGroup(db::Transaction& tx, const std::vector<Uuid>& athleteIds,
-                         const std::optional<std::string>& title);
+                         const std::optional<std::string>& title, bool isAnnouncement);
+
+// Throws http::Forbidden where it is no group of the calling coach, or the coach has left it meanwhile.
+Conversation changeGroup(db::Transaction& tx, const Uuid& conversationId, const std::optional<std::string>& title,
+                         bool isAnnouncement);
+
+// One that the caller is, or was, in.
+Conversation readConversation(db::Transaction& tx, const Uuid& conversationId);
 
 }  // namespace tp::messaging

@@ -183,8 +183,34 @@ exception when sqlstate 'TP008' or sqlstate 'TP141' or insufficient_privilege th
 end $$;
 commit;
 SQL
-is 'a storm of messages, changes, marks, new names and endings never waits in a circle' "select '$(pgbench -n -c 8 -j 2 -T 2 \
-  -f "$out/chat.sql@6" -f "$out/mend.sql@4" -f "$out/change.sql@1" -f "$out/life.sql@2" 2>&1 | grep -cE 'aborted|failed transactions: [1-9]')'" 0
+# The coach adds, takes out and changes who writes; athletes leave, and keep the group as they like.
+cat >"$out/group.sql" <<'SQL'
+\set what random(1, 6)
+begin;
+select acting_as((array['coach_ana', 'athlete_cy'])[1 + :what / 5]), set_config('test.what', :what::text, true);
+do $$
+declare
+  what integer := current_setting('test.what');
+  team uuid := id_of('team');
+begin
+  if what <= 2 then
+    perform app.add_to_group(team, array[id_of('athlete_di'), id_of('athlete_cy'), id_of('athlete_bo')]);
+  elsif what = 3 then
+    perform app.remove_from_group(team, id_of('athlete_bo'));
+  elsif what = 4 then
+    perform app.hold_participants(team);
+    update app.conversations set is_announcement = not is_announcement where id = team;
+  elsif what = 5 then
+    perform app.leave_group(team);
+  else
+    update app.conversation_participants set muted = not muted where conversation_id = team;
+  end if;
+exception when sqlstate 'TP008' or insufficient_privilege then null;
+end $$;
+commit;
+SQL
+is 'a storm of messages, changes, marks, new names, members and endings never waits in a circle' "select '$(pgbench -n -c 8 -j 2 -T 2 \
+  -f "$out/chat.sql@6" -f "$out/mend.sql@4" -f "$out/change.sql@1" -f "$out/life.sql@2" -f "$out/group.sql@2" 2>&1 | grep -cE 'aborted|failed transactions: [1-9]')'" 0
 is 'nothing is numbered twice or left out' "select count(*) from (select conversation_id from app.messages
   group by 1 having count(*) <> max(seq) or min(seq) <> 1) wrong" 0
 is 'every conversation knows its last message' "select count(*) from app.conversations c where last_seq <>

@@ -49,6 +49,7 @@ std::string permissions(bool analytics, bool programs = false) {
                  {"createPrograms", programs},
                  {"sendMessages", true}});
 }
+std::string conversation(const std::string& id, const std::string& part) { return "/api/messages/conversations/" + id + part; }
 std::string messagesOf(const std::string& id) { return "/api/messages/conversations/" + id + "/messages"; }
 std::string messageOf(const World& w) { return messagesOf(w.direct) + "/" + w.messageId; }
 std::string readOf(const std::string& id) { return "/api/messages/conversations/" + id + "/read"; }
@@ -91,6 +92,12 @@ const std::vector<Case>& cases() {
         {"loggingAgain", [](const World& w) { return post("/api/athlete/assignments/" + w.logged + "/log", R"({"sets": []})"); }, {401, 409, 403, 403, 403, 403, 403, 403}},
 
         {"conversations", [](const World&) { return get("/api/messages/conversations"); }, {401, 200, 200, 200, 200, 200, 200, 200}, true},
+        {"unreadConversations", [](const World&) { return get("/api/messages/unread"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
+        {"renamingTheGroup", [](const World& w) { return put(conversation(w.group, ""), body({{"title", w.mark}, {"isAnnouncement", true}})); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+        {"addingToTheGroup", [](const World& w) { return post(conversation(w.group, "/participants"), body({{"userIds", std::vector{w.bo.id}}})); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+        {"takingOutOfTheGroup", [](const World& w) { return Request{"DELETE", conversation(w.group, "/participants/") + w.bo.id}; }, {401, 403, 403, 204, 403, 403, 403, 403}},
+        {"leavingTheGroup", [](const World& w) { return post(conversation(w.group, "/leave"), "{}"); }, {401, 204, 403, 409, 403, 403, 403, 403}},
+        {"keepingTheConversation", [](const World& w) { return put(conversation(w.direct, "/state"), R"({"muted": true, "pinned": true, "archived": true, "markedUnread": true})"); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
         {"messages", [](const World& w) { return get(messagesOf(w.direct)); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
         {"messagesOfTheGroup", [](const World& w) { return get(messagesOf(w.group)); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
         {"messagesWithTheFormerCoach", [](const World& w) { return get(messagesOf(w.fredsConversation)); }, {401, 200, 403, 403, 403, 403, 200, 403}},

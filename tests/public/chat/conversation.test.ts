@@ -1,4 +1,14 @@
-import { hasEnded, matches, previewOf, subtitleOf, titleOf } from '$lib/chat/conversation';
+import {
+  canLeave,
+  hasEnded,
+  isOwnGroup,
+  isWaiting,
+  matches,
+  partsOf,
+  previewOf,
+  subtitleOf,
+  titleOf,
+} from '$lib/chat/conversation';
 import { describe, expect, it } from 'vitest';
 import { ben, conversation, maya, message, participant, sofia } from '../support/examples';
 
@@ -29,11 +39,37 @@ it('says who the other is, or how many there are', () => {
   expect(subtitleOf(conversation(), maya)).toBe('Your coach');
   expect(subtitleOf(conversation(), sofia)).toBe('Your athlete');
   expect(subtitleOf(group, sofia)).toBe('2 members');
+  expect(subtitleOf({ ...group, isAnnouncement: true }, maya)).toBe('Announcements · 2 members');
 });
 
 it('has ended only for those who left', () => {
   expect(hasEnded(group, ben)).toBe(true);
   expect(hasEnded(group, maya)).toBe(false);
+});
+
+it('is the coach’s to change, and the athletes’ to leave', () => {
+  expect([isOwnGroup(group, sofia), isOwnGroup(group, maya)]).toEqual([true, false]);
+  expect([sofia, maya, ben].map((one) => canLeave(group, one))).toEqual([false, true, false]);
+  expect([isOwnGroup(conversation(), sofia), canLeave(conversation(), maya)]).toEqual([false, false]);
+});
+
+it('waits where something is unread or marked so, unless it is muted or put away', () => {
+  const waits = (changes: Partial<ReturnType<typeof conversation>>) => isWaiting(conversation(changes));
+  expect(waits({})).toBe(false);
+  expect(waits({ unreadCount: 2 })).toBe(true);
+  expect(waits({ markedUnread: true })).toBe(true);
+  expect(waits({ unreadCount: 2, muted: true })).toBe(false);
+  expect(waits({ markedUnread: true, archived: true })).toBe(false);
+});
+
+it('is pinned, in the list, or put away, and never in two places', () => {
+  const all = [
+    conversation({ id: 'a', pinned: true }),
+    conversation({ id: 'b' }),
+    conversation({ id: 'c', pinned: true, archived: true }),
+  ];
+  const ids = Object.entries(partsOf(all)).map(([part, some]) => [part, some.map(({ id }) => id)]);
+  expect(Object.fromEntries(ids)).toEqual({ pinned: ['a'], inbox: ['b'], archived: ['c'] });
 });
 
 describe('the preview', () => {

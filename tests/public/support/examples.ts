@@ -64,6 +64,13 @@ export function conversation(changes: Partial<Conversation> = {}): Conversation 
     participants: [participant(sofia, 'Sofia Brandt'), participant(maya, 'Maya Lindqvist')],
     lastMessage: null,
     unreadCount: 0,
+    isAnnouncement: false,
+    muted: false,
+    pinned: false,
+    archived: false,
+    markedUnread: false,
+    canWrite: true,
+    coachId: sofia,
     ...changes,
   };
 }

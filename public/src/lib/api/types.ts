@@ -9,6 +9,8 @@ export type ConnectedAthlete = Schemas['ConnectedAthlete'];
 export type ConnectedCoach = Schemas['ConnectedCoach'];
 export type Assignment = Schemas['Assignment'];
 export type Conversation = Schemas['Conversation'];
+/** How the user keeps a conversation. */
+export type ConversationState = Pick<Conversation, 'muted' | 'pinned' | 'archived' | 'markedUnread'>;
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
 export type Invitation = Omit<Schemas['Invitation'], 'method' | 'status'> & {

@@ -1,4 +1,4 @@
-import type { Conversation, Participant } from '$lib/api/types';
+import type { Conversation, ConversationState, Participant } from '$lib/api/types';
 import { count, nameList } from '$lib/i18n/en';
 import { containsWords } from '$lib/search';
 
@@ -10,8 +10,10 @@ export function titleOf(conversation: Conversation, userId: string): string {
 
 /** `Coach`, `Athlete`, or how many take part. */
 export function subtitleOf(conversation: Conversation, userId: string): string {
-  if (conversation.isGroup)
-    return count(conversation.participants.filter((one) => !one.leftAt).length, 'member');
+  if (conversation.isGroup) {
+    const members = count(conversation.participants.filter((one) => !one.leftAt).length, 'member');
+    return conversation.isAnnouncement ? `Announcements · ${members}` : members;
+  }
   const other = othersIn(conversation, userId)[0];
   return other?.roleAtJoin === 'coach' ? 'Your coach' : 'Your athlete';
 }
@@ -25,6 +27,39 @@ export function othersIn(conversation: Conversation, userId: string): Participan
 /** Whether the user may only read it, because the connection, or the membership, has ended. */
 export function hasEnded(conversation: Conversation, userId: string): boolean {
   return conversation.participants.some((one) => one.userId === userId && one.leftAt);
+}
+
+export function stateOf({ muted, pinned, archived, markedUnread }: Conversation): ConversationState {
+  return { muted, pinned, archived, markedUnread };
+}
+
+/** Whether something waits there for the user, though it may be muted. */
+export function isUnread(conversation: Conversation): boolean {
+  return conversation.unreadCount > 0 || conversation.markedUnread;
+}
+
+/** Whether it counts among what is unread: what is muted or put away waits in silence. */
+export function isWaiting(conversation: Conversation): boolean {
+  return isUnread(conversation) && !conversation.muted && !conversation.archived;
+}
+
+/** Whether it is a group that the user coaches, and is still in. */
+export function isOwnGroup(conversation: Conversation, userId: string): boolean {
+  return conversation.isGroup && conversation.coachId === userId && !hasEnded(conversation, userId);
+}
+
+/** Whether the user may leave it: an athlete a group. */
+export function canLeave(conversation: Conversation, userId: string): boolean {
+  return conversation.isGroup && conversation.coachId !== userId && !hasEnded(conversation, userId);
+}
+
+/** The list's parts, each in the order of the whole. */
+export function partsOf(conversations: readonly Conversation[]) {
+  return {
+    pinned: conversations.filter((one) => one.pinned && !one.archived),
+    inbox: conversations.filter((one) => !one.pinned && !one.archived),
+    archived: conversations.filter((one) => one.archived),
+  };
 }
 
 /** The last message as the list shows it. */

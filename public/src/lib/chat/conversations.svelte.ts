@@ -1,7 +1,8 @@
 import { api, data, everyPage, Freshness } from '$lib/api/client';
 import { asApiError, type ApiError } from '$lib/api/error';
 import { Poll } from '$lib/api/poll';
-import type { Conversation, Message } from '$lib/api/types';
+import type { Conversation, ConversationState, Message } from '$lib/api/types';
+import { isWaiting, stateOf } from './conversation';
 import { mergeConversations } from './merge';
 
 const pageSize = 100;
@@ -11,9 +12,13 @@ class Conversations {
   items = $state.raw<Conversation[]>([]);
   isLoaded = $state(false);
   error = $state.raw<ApiError | null>(null);
-  readonly unread = $derived(this.items.reduce((sum, one) => sum + one.unreadCount, 0));
+  /** In how many of them something waits. */
+  readonly unread = $derived(this.items.filter(isWaiting).length);
 
   private freshness = new Freshness();
+  // What the user has just set, until the server has it: a poll that left before must not bring back what was.
+  private wanted = new Map<string, ConversationState>();
+  private lastSent: Promise<unknown> = Promise.resolve();
   private poll = new Poll(() => this.refresh(), { visible: 5_000, hidden: 30_000 });
 
   start(): void {
@@ -26,6 +31,7 @@ class Conversations {
     this.isLoaded = false;
     this.error = null;
     this.freshness = new Freshness();
+    this.wanted.clear();
   }
 
   readonly refreshNow = (): void => this.poll.now();
@@ -39,18 +45,56 @@ class Conversations {
     this.items = mergeConversations(this.items, [conversation]);
   }
 
+  /** Shows that somebody is out of a group before the next poll does. */
+  markLeft(id: string, userId: string): void {
+    const participants = this.find(id)?.participants.map((one) =>
+      one.userId === userId && !one.leftAt ? { ...one, leftAt: new Date().toISOString() } : one,
+    );
+    if (participants) this.change(id, { participants });
+  }
+
   /** Shows a message in the list before the next poll does. */
   noteMessage(message: Message): void {
     const one = this.find(message.conversationId);
     if (!one || (one.lastMessage && one.lastMessage.seq >= message.seq)) return;
-    this.items = mergeConversations(this.items, [{ ...one, lastMessage: message, unreadCount: 0 }]);
+    this.items = mergeConversations(this.items, [
+      {
+        ...one,
+        lastMessage: message,
+        unreadCount: 0,
+        markedUnread: false,
+        archived: one.archived && one.muted,
+      },
+    ]);
+  }
+
+  /** Shows at once how the user wants to keep a conversation, and tells the server. Throws, and puts it back, where that fails. */
+  async setState(id: string, changes: Partial<ConversationState>): Promise<void> {
+    const one = this.find(id);
+    if (!one) return;
+    const before = stateOf(one);
+    const state = { ...before, ...changes };
+    this.wanted.set(id, state);
+    this.change(id, state);
+    // One after the other, so that what was chosen last holds in the end.
+    const sent = this.lastSent.then(() => this.sendState(id, state));
+    this.lastSent = sent.catch(() => {});
+    try {
+      const stored = await sent;
+      this.add({ ...stored, ...this.wanted.get(id) });
+    } catch (thrown) {
+      if (this.wanted.get(id) === state) this.change(id, before);
+      throw thrown;
+    } finally {
+      if (this.wanted.get(id) === state) this.wanted.delete(id);
+    }
   }
 
   async markRead(conversationId: string, last: Message): Promise<void> {
     const clear = () =>
       (this.items = this.items.map((one) =>
         one.id === conversationId && (one.lastMessage?.seq ?? 0) <= last.seq
-          ? { ...one, unreadCount: 0 }
+          ? { ...one, unreadCount: 0, markedUnread: false }
           : one,
       ));
     clear();
@@ -64,6 +108,19 @@ class Conversations {
     clear();
   }
 
+  private sendState(conversationId: string, body: ConversationState): Promise<Conversation> {
+    return data(
+      api.PUT('/api/messages/conversations/{conversationId}/state', {
+        params: { path: { conversationId } },
+        body,
+      }),
+    );
+  }
+
+  private change(id: string, changes: Partial<Conversation>): void {
+    this.items = this.items.map((one) => (one.id === id ? { ...one, ...changes } : one));
+  }
+
   private async refresh(): Promise<void> {
     try {
       const page = await this.freshness.changed(
@@ -74,7 +131,8 @@ class Conversations {
       );
       if (page) {
         const further = !this.isLoaded && page.nextCursor ? await this.readFrom(page.nextCursor) : [];
-        this.items = mergeConversations([...this.items, ...further], page.items);
+        const fresh = page.items.map((one) => ({ ...one, ...this.wanted.get(one.id) }));
+        this.items = mergeConversations([...this.items, ...further], fresh);
       }
       this.isLoaded = true;
       this.error = null;

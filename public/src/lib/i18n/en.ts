@@ -23,6 +23,7 @@ const byCode: Record<string, string> = {
   exercise_name_taken: 'You have an exercise of this name already.',
   wrong_password: 'That is not your password.',
   username_taken: 'Somebody else has this username.',
+  cannot_leave: 'The coach can’t leave a group, and nobody a conversation of two.',
   feature_disabled: 'This is switched off at the moment.',
   cross_site: 'The browser did not prove where this request comes from. Reload the page and try again.',
 };

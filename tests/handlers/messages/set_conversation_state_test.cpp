@@ -1,0 +1,148 @@
+// messages/set_conversation_state, and what the list makes of it.
+#include "http_test.h"
+
+namespace {
+
+using namespace tp::test;
+
+constexpr const char* conversations = "/api/messages/conversations";
+
+struct State {
+    bool muted = false;
+    bool pinned = false;
+    bool archived = false;
+    bool markedUnread = false;
+};
+
+struct SetConversationState : HttpTest {
+    using Ids = std::vector<std::string>;
+    Person ana = coach("Ana");
+    Person bo = athlete("Bo");
+    std::string direct, group;
+
+    SetConversationState() {
+        connect(ana, bo);
+        direct = directConversation(ana, bo);
+        group = groupConversation(ana, {bo}, "Runners");
+    }
+    static std::string of(const std::string& id) { return std::string(conversations) + "/" + id; }
+    static Answer set(const Person& who, const std::string& id, const State& to) {
+        return as(who).send("PUT", of(id) + "/state",
+                            body({{"muted", to.muted},
+                                  {"pinned", to.pinned},
+                                  {"archived", to.archived},
+                                  {"markedUnread", to.markedUnread}}));
+    }
+    static Ids shown(const Person& who, const std::string& part) {
+        return as(who).get(std::string(conversations) + "?show=" + part)["items"].texts("id");
+    }
+    static bool isArchived(const Person& who) { return shown(who, "archived").size() == 1; }
+    static long unread(const Person& who) { return as(who).get("/api/messages/unread")["conversations"].integer(); }
+};
+
+TEST_F(SetConversationState, IsTheCallersOwn) {
+    auto etag = as(bo).get(conversations).header("etag");
+    const auto others = as(ana).get(conversations).header("etag");
+
+    const auto answer = set(bo, direct, {.muted = true, .pinned = true, .markedUnread = true});
+
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(answer["id"].text(), direct);
+    EXPECT_TRUE(answer["muted"].boolean() && answer["pinned"].boolean() && answer["markedUnread"].boolean());
+    EXPECT_FALSE(answer["archived"].boolean());
+    const auto seen = as(bo).with("If-None-Match", etag).get(conversations);
+    EXPECT_EQ(seen.status, 200);
+    EXPECT_EQ(as(ana).with("If-None-Match", others).get(conversations).status, 304);
+    EXPECT_EQ(set(bo, direct, {.muted = true, .pinned = true, .markedUnread = true}).status, 200);
+    EXPECT_EQ(as(bo).with("If-None-Match", seen.header("etag")).get(conversations).status, 304);
+    EXPECT_FALSE(set(bo, direct, {})["pinned"].boolean());
+}
+
+TEST_F(SetConversationState, SplitsTheList) {
+    set(bo, direct, {.pinned = true});
+    EXPECT_EQ(shown(bo, "pinned"), Ids{direct});
+    EXPECT_EQ(shown(bo, "inbox"), Ids{group});
+    EXPECT_EQ(shown(bo, "archived"), Ids{});
+    set(bo, group, {.archived = true});
+    EXPECT_EQ(shown(bo, "inbox"), Ids{});
+    EXPECT_EQ(shown(bo, "archived"), Ids{group});
+    EXPECT_EQ(shown(bo, "all"), (Ids{group, direct}));
+    EXPECT_EQ(shown(ana, "inbox"), (Ids{group, direct}));
+    // What is archived is not pinned besides.
+    set(bo, direct, {.pinned = true, .archived = true});
+    EXPECT_EQ(shown(bo, "pinned"), Ids{});
+    EXPECT_EQ(shown(bo, "archived"), (Ids{group, direct}));
+    EXPECT_TRUE(refusedFields(as(bo).get(std::string(conversations) + "?show=some"), {"show"}));
+}
+
+TEST_F(SetConversationState, ArchivesUntilSomethingIsWritten) {
+    message(ana, direct, "one");
+    set(bo, direct, {.archived = true});
+    EXPECT_TRUE(isArchived(bo));
+    message(ana, direct, "two");
+    EXPECT_FALSE(isArchived(bo));
+
+    set(bo, direct, {.muted = true, .archived = true});
+    message(ana, direct, "three");
+    EXPECT_TRUE(isArchived(bo));
+    EXPECT_FALSE(set(bo, direct, {.muted = true})["archived"].boolean());
+}
+
+TEST_F(SetConversationState, StaysMarkedAsUnreadUntilSomethingIsRead) {
+    const auto first = message(ana, direct, "one");
+    const auto read = [&](const std::string& id) {
+        return as(bo).post(of(direct) + "/read", body({{"lastReadMessageId", id}})).status;
+    };
+    ASSERT_EQ(read(first), 204);
+    set(bo, direct, {.markedUnread = true});
+    EXPECT_EQ(unread(bo), 1);
+    ASSERT_EQ(read(first), 204);
+    EXPECT_EQ(unread(bo), 1) << "nothing new was read";
+    ASSERT_EQ(read(message(ana, direct, "two")), 204);
+    EXPECT_EQ(unread(bo), 0);
+}
+
+TEST_F(SetConversationState, HoldsForConversationsThatHaveEnded) {
+    message(ana, direct, "one");
+    disconnect(ana, bo);
+
+    EXPECT_TRUE(set(bo, direct, {.archived = true})["archived"].boolean());
+    EXPECT_TRUE(isArchived(bo));
+}
+
+TEST_F(SetConversationState, KeepsMailAway) {
+    message(ana, direct, "one");
+    message(ana, group, "two");
+    set(bo, direct, {.muted = true});
+    sql("update app.messages set created_at = created_at - interval '2 minutes' where conversation_id in ($1, $2)",
+        {direct, group});
+    sql("select private.notify_unread()");
+
+    EXPECT_EQ(rowsIn("app.notifications", "recipient_id = $1 and kind = 'message'", {bo.id}), 1);
+    EXPECT_EQ(rowsIn("app.notifications", "recipient_id = $1 and source_id = $2", {bo.id, group}), 1);
+}
+
+TEST_F(SetConversationState, EndsAsOneOfTheManySetAtOnce) {
+    const auto answers = atOnce(20, [&](int i) {
+        return i == 7 ? as(ana).post(of(direct) + "/messages", body({{"content", "x"}}))
+                      : set(bo, direct, {.muted = i % 2 == 0, .pinned = i % 2 == 0});
+    });
+
+    EXPECT_EQ(countOf(answers, 200), 19);
+    EXPECT_EQ(rowsIn("app.conversation_participants", "user_id = $1 and muted <> pinned", {bo.id}), 0);
+}
+
+TEST_F(SetConversationState, RefusesStrangersAndNamesEveryWrongField) {
+    const auto foreign = set(athlete("Cy"), direct, {});
+    EXPECT_TRUE(equallyForbidden(foreign, set(bo, missingId(), {})));
+    EXPECT_TRUE(equallyForbidden(foreign, set(coach("Eve"), direct, {})));
+    EXPECT_TRUE(refused(nobody().send("PUT", of(direct) + "/state", "{}"), 401, "unauthenticated"));
+    EXPECT_TRUE(refusedFields(as(bo).send("PUT", of(direct) + "/state", "{}"),
+                              {"muted", "pinned", "archived", "markedUnread"}));
+    EXPECT_TRUE(refusedFields(
+        as(bo).send("PUT", of("x") + "/state",
+                    R"({"muted": 1, "pinned": "yes", "archived": null, "markedUnread": true, "userId": null})"),
+        {"conversationId", "muted", "pinned", "archived", "userId"}));
+}
+
+}  // namespace
