@@ -159,6 +159,20 @@ void assertUserInConversation(db::Transaction& tx, const Caller& /*caller*/, con
                  conversationId, participation == Participation::reading);
 }
 
+void assertUserSeesMessage(db::Transaction& tx, const Caller& /*caller*/, const Uuid& conversationId,
+                           const Uuid& messageId) {
+    forbidUnless(tx,
+                 "select exists (select from app.conversation_participants p join app.messages m "
+                 "on m.conversation_id = p.conversation_id where p.conversation_id = $1 and p.user_id = app.caller() "
+                 "and m.id = $2 and m.seq > p.joined_seq and m.seq <= coalesce(p.left_seq, m.seq) "
+                 "and not m.seq <@ p.gaps)",
+                 conversationId, messageId);
+}
+
+void assertReportExists(db::Transaction& tx, const Admin& /*admin*/, const Uuid& reportId) {
+    forbidUnless(tx, "select exists (select from app.message_reports where id = $1)", reportId);
+}
+
 void assertMayConverseWith(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& userIds,
                            [[maybe_unused]] bool isGroup) {
     const bool isCoach = caller.user().has("coach");

@@ -62,9 +62,16 @@ enum class Participation { reading, writing };
 void assertUserInConversation(db::Transaction& tx, const Caller& caller, const Uuid& conversationId,
                               Participation participation);
 
+// The message is one of the conversation's that the caller, who is or was in it, can see.
+void assertUserSeesMessage(db::Transaction& tx, const Caller& caller, const Uuid& conversationId,
+                           const Uuid& messageId);
+
 // The caller may have a conversation with all of these: a coach with own active athletes who let messages be sent; an
 // athlete, alone, with one own active coach.
 void assertMayConverseWith(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& userIds, bool isGroup);
+
+// There is such a report.
+void assertReportExists(db::Transaction& tx, const Admin& admin, const Uuid& reportId);
 
 // Every notification was made for the caller.
 void assertNotificationsAreOwn(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& ids);

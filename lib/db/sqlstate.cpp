@@ -36,6 +36,7 @@ constexpr struct {
     {"TP035", raise<http::UserNotFound>},         // app.invite
     {"TP040", raise<http::CoachInactive>},        // private.require_active_coach
     {"TP120", raise<http::AssignmentCompleted>},  // private.guard_assignment_change
+    {"TP160", raise<http::ReportClosed>},         // private.guard_report
 };
 
 }  // namespace
