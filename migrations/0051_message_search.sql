@@ -67,7 +67,7 @@ language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if new.content = '' then
+    if new.deleted_at is not null then
         delete from private.message_words w where w.conversation_id = new.conversation_id and w.seq = new.seq;
         return null;
     end if;
@@ -161,6 +161,14 @@ as $$
                       where left(word, 2) = left(p.plain[1], 2) and private.stems(word) && private.stems(p.plain[1])))
 $$;
 
+-- The message of this number as the participant sees it; nothing where it is deleted, or not the participant's to see.
+create function private.seen_message(place app.conversation_participants, seq bigint) returns setof app.messages
+language sql stable
+as $$
+    select t.* from app.messages m, app.message_then(m, (place).left_at) t
+    where m.conversation_id = (place).conversation_id and m.seq = $2 and m.deleted_at is null and app.sees(place, m.seq)
+$$;
+
 -- The caller's messages with these words, the newest first: what the caller sees by the rule of the policies, which would
 -- keep the index from being asked. With each message its neighbours, and its conversation as the caller sees it.
 create function app.search_messages(
@@ -187,17 +195,20 @@ begin
     -- Planned for these words: how rare they are decides what is looked at first.
     return query execute format($q$
         with own as materialized (
-            select p.conversation_id, p.joined_seq, p.gaps, coalesce(p.left_seq, 9223372036854775807) as left_seq,
-                   coalesce(p.left_is_group, c.is_group) as is_group,
+            select p.conversation_id, p as place, coalesce(p.left_is_group, c.is_group) as is_group,
                    case when p.left_at is null then c.title else p.left_title end as title,
                    coalesce(p.left_roster, c.roster) as roster
             from app.conversation_participants p
             left join app.conversations c on c.id = p.conversation_id and p.left_at is null
             where p.user_id = $1 and ($2 is null or p.conversation_id = $2)),
         hit as materialized (
-            select w.conversation_id, w.seq, w.created_at, o.joined_seq, o.gaps, o.left_seq, o.is_group, o.title, o.roster
+            select w.conversation_id, w.seq, w.created_at, o.place, o.is_group, o.title, o.roster
             from own o join private.message_words w on w.conversation_id = o.conversation_id %s
-            where w.words @@ $4 and w.seq > o.joined_seq and w.seq <= o.left_seq and not w.seq <@ o.gaps
+            where w.words @@ $4 and app.sees(o.place, w.seq)
+              -- What was written anew since is not what who left has seen.
+              and ((o.place).left_at is null or not exists (
+                  select from app.messages m where m.conversation_id = w.conversation_id and m.seq = w.seq
+                                               and m.edited_at > (o.place).left_at))
               and ($5 is null or w.created_at >= $5) and ($6 is null or w.created_at < $6)
               and ($7 is null or (w.created_at, w.conversation_id, w.seq) < ($7, $8, $9))
               and ($10 is null or exists (select from app.messages m
@@ -209,10 +220,8 @@ begin
                b.seq is not null, b.sender_id, left(b.content, 140), a.seq is not null, a.sender_id, left(a.content, 140)
         from hit h
         join app.messages m on m.conversation_id = h.conversation_id and m.seq = h.seq
-        left join app.messages b on b.conversation_id = h.conversation_id and b.seq = h.seq - 1 and b.content <> ''
-            and b.seq > h.joined_seq and not b.seq <@ h.gaps
-        left join app.messages a on a.conversation_id = h.conversation_id and a.seq = h.seq + 1 and a.content <> ''
-            and a.seq <= h.left_seq and not a.seq <@ h.gaps
+        left join lateral private.seen_message(h.place, h.seq - 1) b on true
+        left join lateral private.seen_message(h.place, h.seq + 1) a on true
         order by h.created_at desc, h.conversation_id desc, h.seq desc $q$,
         case when query.indexed is not null then 'and w.words @@ $3' end)
         using me, conversation, query.indexed, query.matching, since::timestamp at time zone zone,
@@ -229,7 +238,7 @@ drop trigger keep_words_of_changed on app.messages;
 drop trigger keep_words_of_new on app.messages;
 drop function private.keep_words();
 drop table private.message_words;
-drop function private.hits_in(text, text[], text), private.search_query(text), private.any_of(text[], text),
+drop function private.seen_message(app.conversation_participants, bigint), private.hits_in(text, text[], text), private.search_query(text), private.any_of(text[], text),
     private.words_of(text), private.stems(text), private.wordy(text);
 drop text search configuration private.plain;
 drop schema extensions cascade;

@@ -60,14 +60,8 @@ insert into app.notification_kinds (kind, place, roles, mails, must_arrive) valu
     ('message_reported', 14, '{athlete,coach}', false, false),
     ('report_closed', 15, '{athlete,coach}', false, false);
 
--- The participant can see the message of this number.
-create function private.sees(participant app.conversation_participants, seq bigint) returns boolean
-language sql immutable
-set search_path = pg_catalog, pg_temp
-as $$ select coalesce($2 > $1.joined_seq and $2 <= coalesce($1.left_seq, $2) and not $2 <@ $1.gaps, false) $$;
-
--- Reports a message that the caller can see and did not write, once: the second time it is the same report. No row where
--- the message is deleted. The sender is told that it was reported, not by whom.
+-- Reports a message that the caller can see and did not write, once: the second time it is the same report. The
+-- sender is told that it was reported, not by whom.
 create function app.report_message(
     conversation uuid, message uuid, reason text, note text,
     out id uuid, out state text, out created_at timestamptz, out created boolean)
@@ -86,12 +80,12 @@ begin
         where p.conversation_id = conversation and p.user_id = me for share;
     select m.* into reported from app.messages m
         where m.conversation_id = conversation and m.id = message and m.sender_id is distinct from me
-          and private.sees(own, m.seq) for share;
+          and app.sees(own, m.seq) for share;
     if not found then
         raise insufficient_privilege using message = 'no such message of another one to report';
     end if;
-    if reported.content = '' then
-        return;
+    if reported.deleted_at is not null then
+        raise exception 'the message is deleted' using errcode = 'TP141';
     end if;
     insert into app.message_reports as r (message_id, reporter_id, reporter_name, sender_id, sender_name, reason, note)
         values (message, me, (select u.display_name from app.users u where u.id = me), reported.sender_id,
@@ -102,9 +96,8 @@ begin
     if created then
         insert into app.reported_messages (report_id, place, sender_id, sender_name, content, sent_at)
             select report_message.id, m.seq - reported.seq, m.sender_id, u.display_name, m.content, m.created_at
-            from app.messages m left join app.users u on u.id = m.sender_id
-            where m.conversation_id = conversation and m.seq between reported.seq - 1 and reported.seq + 1
-              and m.content <> '' and private.sees(own, m.seq);
+            from generate_series(reported.seq - 1, reported.seq + 1) around, private.seen_message(own, around) m
+            left join app.users u on u.id = m.sender_id;
         if reported.sender_id is not null then
             perform private.notify(reported.sender_id, 'message_reported', null, conversation);
         end if;
@@ -191,5 +184,4 @@ delete from app.notifications where kind in ('message_reported', 'report_closed'
 delete from private.owed_notifications where kind in ('message_reported', 'report_closed');
 delete from app.notification_kinds where kind in ('message_reported', 'report_closed');
 drop table app.reported_messages, app.message_reports;
-drop function app.report_message(uuid, uuid, text, text), private.sees(app.conversation_participants, bigint),
-    private.guard_report(), private.tell_report_closed(), private.forget_reported(), private.forget_reporter();
+drop function app.report_message(uuid, uuid, text, text), private.guard_report(), private.tell_report_closed(), private.forget_reported(), private.forget_reporter();

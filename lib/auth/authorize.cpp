@@ -164,8 +164,7 @@ void assertUserSeesMessage(db::Transaction& tx, const Caller& /*caller*/, const 
     forbidUnless(tx,
                  "select exists (select from app.conversation_participants p join app.messages m "
                  "on m.conversation_id = p.conversation_id where p.conversation_id = $1 and p.user_id = app.caller() "
-                 "and m.id = $2 and m.seq > p.joined_seq and m.seq <= coalesce(p.left_seq, m.seq) "
-                 "and not m.seq <@ p.gaps)",
+                 "and m.id = $2 and app.sees(p, m.seq))",
                  conversationId, messageId);
 }
 

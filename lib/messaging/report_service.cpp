@@ -40,7 +40,6 @@ Reported reportMessage(db::Transaction& tx, const Uuid& conversationId, const Uu
     if (!own.empty()) throw http::InvalidInput("messageId", "is a message of your own");
     const auto rows = tx.query("select id, state, created_at, created from app.report_message($1, $2, $3, $4)",
                                conversationId, messageId, reason, note);
-    if (rows.empty()) throw http::Conflict();
     const auto row = rows[0];
     return {{row.get<Uuid>(0), row.get<std::string>(1), row.get<Instant>(2)}, row.get<bool>(3)};
 }
