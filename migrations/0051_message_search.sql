@@ -87,7 +87,7 @@ create function private.any_of(lexemes text[], ending text default '') returns t
 language sql immutable parallel safe
 set search_path = pg_catalog, pg_temp
 as $$
-    select string_agg('''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || '''' || $2, '|')::tsquery
+    select string_agg(distinct '''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || '''' || $2, '|')::tsquery
     from unnest($1) lexeme where lexeme <> ''
 $$;
 

@@ -3,12 +3,12 @@ begin;
 \ir ../support/people.sql
 select plan(31);
 
+create table tests.messages as select * from app.messages where false;
 create function tests.report(conversation text, number bigint) returns text
 language sql volatile as $$
     select concat_ws(' ', state, created) from app.report_message(id_of(conversation),
         (select id from tests.messages where conversation_id = id_of(conversation) and seq = number), 'spam', 'note')
 $$;
-create table tests.messages as select * from app.messages where false;
 create function tests.set_participant(who text, conversation text, joined bigint, missed int8multirange) returns void
 language sql security definer set search_path = tests, pg_catalog, pg_temp as $$
     update app.conversation_participants set joined_seq = joined, gaps = missed
