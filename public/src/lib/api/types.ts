@@ -11,6 +11,7 @@ export type Assignment = Schemas['Assignment'];
 export type Conversation = Schemas['Conversation'];
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
+export type SearchHit = Schemas['SearchHit'];
 export type Invitation = Omit<Schemas['Invitation'], 'method' | 'status'> & {
   method: 'email' | 'username';
   status: 'pending' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
@@ -30,6 +31,9 @@ export type Account = Schemas['Account'];
 export type DeviceSession = Schemas['DeviceSession'];
 export type CoachProfile = Schemas['CoachProfile'];
 export type DeadLetter = Schemas['DeadLetter'];
+export type Report = Schemas['Report'];
+export type AdminReport = Schemas['AdminReport'];
+export type OpenedReport = Schemas['OpenedReport'];
 
 export type Notification = Schemas['Notification'];
 export type Preference = Schemas['NotificationPreference'];
