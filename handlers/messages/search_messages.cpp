@@ -11,19 +11,18 @@ using namespace tp;
 
 struct SearchInput : http::PageInput, messaging::Search {
     static constexpr auto fields() {
-        return std::tuple_cat(http::PageInput::fields(),
-                              std::tuple{json::required("q", &SearchInput::q, json::text(1, 200)),
-                                         json::optional("senderId", &SearchInput::senderId),
-                                         json::optional("conversationId", &SearchInput::conversationId),
-                                         json::optional("since", &SearchInput::since),
-                                         json::optional("until", &SearchInput::until)});
+        return std::tuple_cat(
+            http::PageInput::fields(),
+            std::tuple{json::required("q", &SearchInput::q, json::text(1, 200)),
+                       json::optional("senderId", &SearchInput::senderId),
+                       json::optional("conversationId", &SearchInput::conversationId),
+                       json::optional("since", &SearchInput::since), json::optional("until", &SearchInput::until)});
     }
 };
 
 http::Ok<http::Page<messaging::SearchHit>> searchMessages(const Caller& caller, const SearchInput& wanted,
                                                           db::Transaction& tx) {
-    if (wanted.conversationId)
-        assertUserInConversation(tx, caller, *wanted.conversationId, Participation::reading);
+    if (wanted.conversationId) assertUserInConversation(tx, caller, *wanted.conversationId, Participation::reading);
 
     const auto before = caller.placeIn<messaging::BeforeHit>(wanted.cursor);
     const int limit = wanted.limit.value_or(http::defaultLimit);

@@ -172,11 +172,12 @@ Letter message(const Details& d) {
 }
 
 Letter messageReported(const Details& d) {
-    return {"A message of yours was reported",
-            {"One of your messages was reported. Administrators of TrainingPlanner see it and the two messages around it."},
-            {},
-            "Open TrainingPlanner",
-            d.page("/notifications")};
+    return {
+        "A message of yours was reported",
+        {"One of your messages was reported. Administrators of TrainingPlanner see it and the two messages around it."},
+        {},
+        "Open TrainingPlanner",
+        d.page("/notifications")};
 }
 
 Letter reportClosed(const Details& d) {

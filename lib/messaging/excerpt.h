@@ -20,8 +20,8 @@ struct ExcerptPart {
     }
 };
 
-// At most 200 characters of `content` (UTF-8) from shortly before its first word that is in `hits` on; the whole where it
-// is no longer, and the beginning where no word is. Cut between words, with an ellipsis where something is left out.
+// At most 200 characters of `content` (UTF-8) from shortly before its first word that is in `hits` on; the whole where
+// it is no longer, and the beginning where no word is. Cut between words, with an ellipsis where something is left out.
 // Words are in `hits` as `content` writes them; each is a part of its own.
 std::vector<ExcerptPart> excerptOf(std::string_view content, const std::vector<std::string>& hits);
 

@@ -32,8 +32,8 @@ AdminReport changed(const db::Rows& rows) {
 
 }  // namespace
 
-Reported reportMessage(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId, const std::string& reason,
-                       const std::optional<std::string>& note) {
+Reported reportMessage(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId,
+                       const std::string& reason, const std::optional<std::string>& note) {
     const auto own =
         tx.query("select from app.messages where conversation_id = $1 and id = $2 and sender_id = app.caller()",
                  conversationId, messageId);
@@ -73,8 +73,9 @@ OpenedReport openReport(db::Transaction& tx, const Uuid& reportId) {
 AdminReport closeReport(db::Transaction& tx, const Uuid& reportId, const std::string& outcome,
                         const std::optional<std::string>& note) {
     static const std::string statement =
-        std::string("update app.message_reports set state = 'closed', outcome = $2, closing_note = $3 "
-                    "where id = $1 returning ")
+        std::string(
+            "update app.message_reports set state = 'closed', outcome = $2, closing_note = $3 "
+            "where id = $1 returning ")
             .append(columnsOfReport);
     return changed(tx.query(statement, reportId, outcome, note));
 }

@@ -35,11 +35,11 @@ struct Reported {
     Report report;
     bool created;
 };
-// Reports a message, of which a copy is made with the two around it; for who reported it before, the report that is there.
-// Throws InvalidInput("messageId") where the caller wrote it, MessageDeleted where it is no more, Forbidden where the caller
-// can't see it.
-Reported reportMessage(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId, const std::string& reason,
-                       const std::optional<std::string>& note);
+// Reports a message, of which a copy is made with the two around it; for who reported it before, the report that is
+// there. Throws InvalidInput("messageId") where the caller wrote it, MessageDeleted where it is no more, Forbidden
+// where the caller can't see it.
+Reported reportMessage(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId,
+                       const std::string& reason, const std::optional<std::string>& note);
 
 // By the names of that time; nothing where the account is deleted.
 struct ReportedPerson {

@@ -34,10 +34,10 @@ struct FoundMessage {
 
     static constexpr const char* schemaName = "FoundMessage";
     static constexpr auto fields() {
-        return std::tuple{json::required("id", &FoundMessage::id),
-                          json::required("conversationId", &FoundMessage::conversationId),
-                          json::required("seq", &FoundMessage::seq), json::required("senderId", &FoundMessage::senderId),
-                          json::required("createdAt", &FoundMessage::createdAt)};
+        return std::tuple{
+            json::required("id", &FoundMessage::id), json::required("conversationId", &FoundMessage::conversationId),
+            json::required("seq", &FoundMessage::seq), json::required("senderId", &FoundMessage::senderId),
+            json::required("createdAt", &FoundMessage::createdAt)};
     }
 };
 
@@ -96,9 +96,9 @@ struct BeforeHit {
     }
 };
 
-// Among the messages that the caller can see, newest first: all words of `q` in any of several languages' forms, the last
-// one perhaps not written to its end; "phrases" word by word; not -what is excluded. Nothing where `q` has no word to look
-// for. One more than `limit` where there are more.
+// Among the messages that the caller can see, newest first: all words of `q` in any of several languages' forms, the
+// last one perhaps not written to its end; "phrases" word by word; not -what is excluded. Nothing where `q` has no word
+// to look for. One more than `limit` where there are more.
 std::vector<SearchHit> searchMessages(db::Transaction& tx, const Search& search, const std::optional<BeforeHit>& before,
                                       int limit);
 

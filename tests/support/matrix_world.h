@@ -26,7 +26,7 @@ struct World {
     std::string ownExercise, ownLog, ownImport;
     std::string fredsConversation, fredsAssignment, dorasConversation;
     std::string reportedConversation, reportId;  // a message of Ana's, without the mark, which Bo reported
-    std::string program, shownProgram, run;  // Ana's, one of them a template, which Bo was given
+    std::string program, shownProgram, run;      // Ana's, one of them a template, which Bo was given
     // Hana invites Bo, and Ana did.
     Person hana = coach("Hana");
     Invited invitation = inviteUser(hana, bo);

@@ -14,7 +14,8 @@ struct CloseReport : HttpTest {
         return as(who).post("/api/admin/reports/" + id + "/close", body({{"outcome", outcome}, {"note", "talked to"}}));
     }
     static long told(const Person& who) {
-        return rowsIn("app.notifications", "recipient_id = $1 and kind = 'report_closed' and title = 'warned'", {who.id});
+        return rowsIn("app.notifications", "recipient_id = $1 and kind = 'report_closed' and title = 'warned'",
+                      {who.id});
     }
 };
 
@@ -39,8 +40,8 @@ TEST_F(CloseReport, HappensOnce) {
 
     EXPECT_EQ(countOf(answers, 200), 10);
     EXPECT_EQ(countOf(answers, 409), 10);
-    EXPECT_EQ(rowsIn("app.notifications", "recipient_id = $1 and kind = 'report_closed' and count = 1", {reported.bo.id}),
-              1);
+    EXPECT_EQ(
+        rowsIn("app.notifications", "recipient_id = $1 and kind = 'report_closed' and count = 1", {reported.bo.id}), 1);
     const auto other = valueOf("select outcome from app.message_reports where id = $1", {reported.reportId}) == "warned"
                            ? "no_action"
                            : "warned";
@@ -53,8 +54,8 @@ TEST_F(CloseReport, IsForAdministratorsOnly) {
 
     for (const auto& other : {reported.ana, reported.bo, reported.cy})
         EXPECT_TRUE(equallyForbidden(close(other, reported.reportId), missing));
-    EXPECT_TRUE(refusedFields(as(ida).post("/api/admin/reports/x/close", body({{"outcome", "tea"}})),
-                              {"reportId", "outcome"}));
+    EXPECT_TRUE(
+        refusedFields(as(ida).post("/api/admin/reports/x/close", body({{"outcome", "tea"}})), {"reportId", "outcome"}));
     EXPECT_TRUE(refusedFields(as(ida).post("/api/admin/reports/" + reported.reportId + "/close"), {"outcome"}));
     EXPECT_EQ(rowsIn("app.message_reports", "id = $1 and state = 'open'", {reported.reportId}), 1);
 }

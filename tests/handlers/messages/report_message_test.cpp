@@ -58,7 +58,8 @@ TEST_F(ReportMessage, TellsTheSenderButNotByWhom) {
     EXPECT_EQ(told["kind"].text(), "message_reported");
     EXPECT_EQ(told["sourceId"].text(), group);
     EXPECT_TRUE(told["actor"].isNull());
-    EXPECT_EQ(rowsIn("app.notifications", "recipient_id in ($1, $2) and kind = 'message_reported'", {ana.id, bo.id}), 0);
+    EXPECT_EQ(rowsIn("app.notifications", "recipient_id in ($1, $2) and kind = 'message_reported'", {ana.id, bo.id}),
+              0);
 }
 
 TEST_F(ReportMessage, IsTheSameReportTheSecondTime) {
@@ -69,8 +70,9 @@ TEST_F(ReportMessage, IsTheSameReportTheSecondTime) {
     EXPECT_EQ(again.body, first.body);
     EXPECT_EQ(report(ana, reported).status, 201) << "somebody else's is another one";
     EXPECT_EQ(reportsOf(reported), 2);
-    EXPECT_EQ(valueOf("select count from app.notifications where recipient_id = $1 and kind = 'message_reported'", {cy.id}),
-              "2");
+    EXPECT_EQ(
+        valueOf("select count from app.notifications where recipient_id = $1 and kind = 'message_reported'", {cy.id}),
+        "2");
 }
 
 TEST_F(ReportMessage, IsMadeOnceByTwentyRequestsAtOnce) {
@@ -86,8 +88,9 @@ TEST_F(ReportMessage, IsMadeOnceByTwentyRequestsAtOnce) {
 
 TEST_F(ReportMessage, RefusesOwnMessagesAndWrongFields) {
     EXPECT_TRUE(refusedFields(report(cy, reported), {"messageId"}));
-    EXPECT_TRUE(refusedFields(as(bo).post(pathOf("x", "y"), body({{"reason", "tea"}, {"note", std::string(1001, 'x')}})),
-                              {"conversationId", "messageId", "reason", "note"}));
+    EXPECT_TRUE(
+        refusedFields(as(bo).post(pathOf("x", "y"), body({{"reason", "tea"}, {"note", std::string(1001, 'x')}})),
+                      {"conversationId", "messageId", "reason", "note"}));
     EXPECT_TRUE(refusedFields(as(bo).post(pathOf(group, reported)), {"reason"}));
     EXPECT_EQ(reportsOf(reported), 0);
 }

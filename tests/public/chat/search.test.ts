@@ -42,7 +42,12 @@ const page = (hits: SearchHit[], nextCursor: string | null = null): Page<SearchH
 
 // Searches that wait to be answered.
 function slowSearch() {
-  const calls: { filters: Filters; cursor: string | undefined; answer: (page: Page<SearchHit>) => void; fail: () => void }[] = [];
+  const calls: {
+    filters: Filters;
+    cursor: string | undefined;
+    answer: (page: Page<SearchHit>) => void;
+    fail: () => void;
+  }[] = [];
   const search = new MessageSearch(
     (filters, cursor) =>
       new Promise((resolve, reject) =>
@@ -119,9 +124,17 @@ it('offers everybody once, oneself first', () => {
   const group = conversation({
     id: 'group',
     isGroup: true,
-    participants: [participant(sofia, 'Sofia Brandt'), participant(ben, 'Ben'), participant(maya, 'Maya Lindqvist')],
+    participants: [
+      participant(sofia, 'Sofia Brandt'),
+      participant(ben, 'Ben'),
+      participant(maya, 'Maya Lindqvist'),
+    ],
   });
-  expect(peopleIn([conversation(), group], sofia).map(({ name }) => name)).toEqual(['You', 'Ben', 'Maya Lindqvist']);
+  expect(peopleIn([conversation(), group], sofia).map(({ name }) => name)).toEqual([
+    'You',
+    'Ben',
+    'Maya Lindqvist',
+  ]);
 });
 
 it('marks what was found, and says how much', async () => {

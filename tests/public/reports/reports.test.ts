@@ -71,12 +71,25 @@ it('a report that fails stays, with why', async () => {
 });
 
 it('blocking changes that one permission, and can be taken back', async () => {
-  const permissions = { viewWorkouts: true, viewProgress: false, viewAnalytics: true, createPrograms: true, sendMessages: true };
-  answer = ({ method, body }) => json(200, method === 'GET' ? { permissions } : Object.assign(permissions, body));
+  const permissions = {
+    viewWorkouts: true,
+    viewProgress: false,
+    viewAnalytics: true,
+    createPrograms: true,
+    sendMessages: true,
+  };
+  answer = ({ method, body }) =>
+    json(200, method === 'GET' ? { permissions } : Object.assign(permissions, body));
   render(BlockDialog, { coachId: 'sofia', coachName: 'Sofia', onclose });
   await settled();
   await press('Block messages');
-  expect(permissions).toEqual({ viewWorkouts: true, viewProgress: false, viewAnalytics: true, createPrograms: true, sendMessages: false });
+  expect(permissions).toEqual({
+    viewWorkouts: true,
+    viewProgress: false,
+    viewAnalytics: true,
+    createPrograms: true,
+    sendMessages: false,
+  });
   expect(onclose).toHaveBeenCalledOnce();
   toasts.items[0]!.action!.run();
   await settled();
@@ -85,7 +98,8 @@ it('blocking changes that one permission, and can be taken back', async () => {
 
 it('who is blocked is let write again by the same dialog', async () => {
   const permissions = { sendMessages: false };
-  answer = ({ method, body }) => json(200, method === 'GET' ? { permissions } : Object.assign(permissions, body));
+  answer = ({ method, body }) =>
+    json(200, method === 'GET' ? { permissions } : Object.assign(permissions, body));
   render(BlockDialog, { coachId: 'sofia', coachName: 'Sofia', onclose });
   await settled();
   await press('Allow messages');
@@ -97,7 +111,9 @@ it('an administrator sees the reported message, and closes the report once', asy
     path.endsWith('/open')
       ? json(200, {
           report,
-          messages: [{ sender: report.sender, content: '<b>Bad</b>', createdAt: report.createdAt, isReported: true }],
+          messages: [
+            { sender: report.sender, content: '<b>Bad</b>', createdAt: report.createdAt, isReported: true },
+          ],
         })
       : problem(409, 'conflict');
   render(OpenedReportDialog, { report, onclose });

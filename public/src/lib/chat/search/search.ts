@@ -36,7 +36,10 @@ export function authorOf(hit: SearchHit, senderId: string | null, userId: string
 }
 
 /** Everybody in the conversations, once each, by name, for choosing whose messages are meant. */
-export function peopleIn(conversations: readonly Conversation[], userId: string): { id: string; name: string }[] {
+export function peopleIn(
+  conversations: readonly Conversation[],
+  userId: string,
+): { id: string; name: string }[] {
   const names = new Map(
     conversations.flatMap(({ participants }) =>
       participants.map(({ userId: id, displayName }) => [id ?? '', displayName] as const),
