@@ -2,29 +2,28 @@
 #include "auth/authorize.h"
 #include "endpoint.h"
 #include "http/serve.h"
+#include "messaging/message_path.h"
 #include "messaging/report_service.h"
 
 namespace {
 
 using namespace tp;
 
-struct NewReport {
-    Uuid conversationId;
-    Uuid messageId;
+struct NewReport : messaging::MessagePath {
     std::string reason;
     std::optional<std::string> note;
 
     static constexpr auto fields() {
-        return std::tuple{json::required("conversationId", &NewReport::conversationId),
-                          json::required("messageId", &NewReport::messageId),
-                          json::required("reason", &NewReport::reason, json::oneOf(messaging::reportReasons)),
-                          json::optional("note", &NewReport::note, json::text(1, 1000))};
+        return std::tuple_cat(
+            messaging::MessagePath::fields(),
+            std::tuple{json::required("reason", &NewReport::reason, json::oneOf(messaging::reportReasons)),
+                       json::optional("note", &NewReport::note, json::text(1, 1000))});
     }
 };
 
 http::CreatedOrFound<messaging::Report> reportMessage(const Caller& caller, const NewReport& report,
                                                       db::Transaction& tx) {
-    assertUserSeesMessage(tx, caller, report.conversationId, report.messageId);
+    assertMessageIsShown(tx, caller, report.conversationId, report.messageId);
     auto made = messaging::reportMessage(tx, report.conversationId, report.messageId, report.reason, report.note);
     return {std::move(made.report), made.created};
 }
