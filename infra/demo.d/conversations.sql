@@ -126,6 +126,10 @@ update app.conversations c
 set last_message_id = m.id, last_sender_id = m.sender_id, last_content = m.content, last_read_at = m.read_at
 from app.messages m where m.conversation_id = c.id and m.seq = c.last_seq;
 alter table app.conversation_participants enable trigger user;
+insert into private.message_words (conversation_id, seq, created_at, words)
+select conversation_id, seq, created_at, private.words_of(content) from app.messages
+on conflict do nothing;
+
 alter table app.messages enable trigger user;
 select private.refresh_roster(id) from opened;
 

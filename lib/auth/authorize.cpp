@@ -185,6 +185,10 @@ void assertCoachOwnsGroup(db::Transaction& tx, const Coach& /*coach*/, const Uui
                  conversationId);
 }
 
+void assertReportExists(db::Transaction& tx, const Admin& /*admin*/, const Uuid& reportId) {
+    forbidUnless(tx, "select exists (select from app.message_reports where id = $1)", reportId);
+}
+
 void assertMayConverseWith(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& userIds,
                            [[maybe_unused]] bool isGroup) {
     const bool isCoach = caller.user().has("coach");

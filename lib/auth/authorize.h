@@ -73,6 +73,9 @@ void assertCoachOwnsGroup(db::Transaction& tx, const Coach& coach, const Uuid& c
 // athlete, alone, with one own active coach.
 void assertMayConverseWith(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& userIds, bool isGroup);
 
+// There is such a report.
+void assertReportExists(db::Transaction& tx, const Admin& admin, const Uuid& reportId);
+
 // Every notification was made for the caller.
 void assertNotificationsAreOwn(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& ids);
 

@@ -37,10 +37,11 @@ constexpr struct {
     {"TP040", raise<http::CoachInactive>},        // private.require_active_coach
     {"TP120", raise<http::AssignmentCompleted>},  // private.guard_assignment_change
     {"TP140", raise<http::EditTooLate>},          // app.edit_message
-    {"TP141", raise<http::MessageDeleted>},       // app.edit_message, app.add_reaction
+    {"TP141", raise<http::MessageDeleted>},       // app.edit_message, app.add_reaction, app.report_message
     {"TP142", raise<http::TooManyReactions>},     // app.add_reaction
     {"TP143", raise<http::NotInConversation>},    // private.number_message
     {"TP150", raise<http::CannotLeave>},          // app.remove_from_group, app.leave_group
+    {"TP160", raise<http::Conflict>},             // private.guard_report: closed already
 };
 
 }  // namespace

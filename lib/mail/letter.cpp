@@ -171,6 +171,24 @@ Letter message(const Details& d) {
             d.page("/messages/" + d.needed("sourceId"))};
 }
 
+Letter messageReported(const Details& d) {
+    return {
+        "A message of yours was reported",
+        {"One of your messages was reported. Administrators of TrainingPlanner see it and the two messages around it."},
+        {},
+        "Open TrainingPlanner",
+        d.page("/notifications")};
+}
+
+Letter reportClosed(const Details& d) {
+    return {"A report about a message was closed",
+            {"Administrators of TrainingPlanner have looked at a message that was reported by you, or was yours, and "
+             "closed the report."},
+            {},
+            "Open TrainingPlanner",
+            d.page("/notifications")};
+}
+
 Letter passwordReset(const Details& d) {
     return {"Choose a new password",
             {"Somebody, probably you, asked for a new password for your account on TrainingPlanner.",
@@ -252,6 +270,8 @@ constexpr std::array templates{Template{"invitation_received", invitationReceive
                                Template{"program_completed", programCompleted},
                                Template{"insight", insight},
                                Template{"message", message},
+                               Template{"message_reported", messageReported},
+                               Template{"report_closed", reportClosed},
                                Template{"invitation", invitation},
                                Template{"password_reset", passwordReset},
                                Template{"confirm_email", confirmEmail},

@@ -254,9 +254,9 @@ test('the keyboard is enough', { tag: '@desktop' }, async ({ open }) => {
   await keys.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await keys.press('/');
-  await expect(page.getByRole('searchbox', { name: 'Search conversations' })).toBeFocused();
-  await keys.type('ben');
-  await expect(page.getByTestId('conversation-row')).toHaveCount(1);
+  await expect(page.getByRole('searchbox', { name: 'Words in messages' })).toBeFocused();
+  await keys.type('newer');
+  await expect(page.getByTestId('search-hit')).toHaveCount(1);
   await keys.press('Escape');
   await expect(page.getByTestId('conversation-row')).toHaveCount(2);
 

@@ -25,7 +25,8 @@ struct World {
     std::string direct, group, messageId, open, logged, notification, session;
     std::string ownExercise, ownLog, ownImport;
     std::string fredsConversation, fredsAssignment, dorasConversation;
-    std::string program, shownProgram, run;  // Ana's, one of them a template, which Bo was given
+    std::string reportedConversation, reportId;  // a message of Ana's, without the mark, which Bo reported
+    std::string program, shownProgram, run;      // Ana's, one of them a template, which Bo was given
     // Hana invites Bo, and Ana did.
     Person hana = coach("Hana");
     Invited invitation = inviteUser(hana, bo);
@@ -44,6 +45,10 @@ struct World {
         group = groupConversation(ana, {bo}, mark);
         messageId = message(ana, direct, mark);
         message(bo, group, mark);
+        reportedConversation = groupConversation(ana, {bo}, "Group");
+        reportId = sqlAs(bo.token, "select id from app.report_message($1, $2, 'spam', null)",
+                         {reportedConversation, message(ana, reportedConversation, "unwanted")})[0][0]
+                       .value();
         open = assignment(ana, bo, mark);
         logged = assignment(ana, bo, mark);
         ownLog = workoutLog(bo, logged, mark);
@@ -122,6 +127,7 @@ struct World {
             "order by conversation_id, user_id) from app.conversation_participants "
             "where conversation_id in ($3, $4, $5, $6)), "
             "(select count(*) from app.messages where conversation_id in ($3, $4, $5, $6)), "
+            "(select string_agg(state, ' ' order by id) from app.message_reports where reporter_id in ($1, $2)), "
             "(select count(*) from app.notifications where recipient_id in ($1, $2) and read_at is null), "
             "(select count(*) from app.notification_preferences where user_id in ($1, $2)))",
             {ana.id, bo.id, direct, group, fredsConversation, dorasConversation, invitation.id, mailed.id});

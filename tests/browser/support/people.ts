@@ -108,6 +108,10 @@ export function write(conversationId: string, messages: Written[], readBy: Perso
                     now() - (m.message ->> 'ago')::float * interval '1 minute'
              from app.conversations c, jsonb_array_elements(:'rows'::jsonb) with ordinality m (message, number)
              where c.id = :'id';
+         insert into private.message_words (conversation_id, seq, created_at, words)
+             select m.conversation_id, m.seq, m.created_at, private.words_of(m.content)
+             from app.messages m where m.conversation_id = :'id'
+             on conflict do nothing;
          ${tellConversation}`,
     { id: conversationId, rows: JSON.stringify(rows), readers: idArray(readBy) },
   );

@@ -34,6 +34,8 @@ TEST_F(Letters, ThereIsOneForEachKindAndOccasion) {
                              "program_completed",
                              "insight",
                              "message",
+                             "message_reported",
+                             "report_closed",
                              "invitation",
                              "password_reset",
                              "confirm_email",

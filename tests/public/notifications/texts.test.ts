@@ -7,15 +7,25 @@ import { kinds, notification } from '../support/examples';
 
 const sentence = (...given: Parameters<typeof notification>) => {
   const one = notification(...given);
-  const { before, after } = textOf(one);
-  return `${before}${actorName(one)}${after}`;
+  const { before, after, nameless } = textOf(one);
+  return `${before}${nameless ? '' : actorName(one)}${after}`;
 };
 
 describe('the text of a notification', () => {
   it('is a sentence of its own for each kind', () => {
     const all = kinds.map((kind) => sentence(kind));
     expect(new Set(all).size).toBe(kinds.length);
-    for (const text of all) expect(text).toMatch(/^(?=[A-Z]).*Sofia Brandt.*\.$/);
+    for (const text of all) expect(text).toMatch(/^(?=[A-Z]).*(Sofia Brandt|report).*\.$/);
+  });
+
+  it('says what came of a report, and names nobody', () => {
+    expect(sentence('report_closed', { title: 'warned' })).toBe(
+      'The report of a message was closed. The sender was warned.',
+    );
+    expect(sentence('report_closed', { title: 'something newer' })).toBe(
+      'The report of a message was closed.',
+    );
+    expect(sentence('message_reported')).not.toContain('Sofia Brandt');
   });
 
   it('names what it is about', () => {

@@ -89,6 +89,8 @@ export const kinds: string[] = [
   'program_completed',
   'insight',
   'message',
+  'message_reported',
+  'report_closed',
 ];
 
 export function notification(kind: string, changes: Partial<Notification> = {}): Notification {

@@ -13,6 +13,7 @@ export type Conversation = Schemas['Conversation'];
 export type ConversationState = Pick<Conversation, 'muted' | 'pinned' | 'archived' | 'markedUnread'>;
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
+export type SearchHit = Schemas['SearchHit'];
 export type Invitation = Omit<Schemas['Invitation'], 'method' | 'status'> & {
   method: 'email' | 'username';
   status: 'pending' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
@@ -32,6 +33,9 @@ export type Account = Schemas['Account'];
 export type DeviceSession = Schemas['DeviceSession'];
 export type CoachProfile = Schemas['CoachProfile'];
 export type DeadLetter = Schemas['DeadLetter'];
+export type Report = Schemas['Report'];
+export type AdminReport = Schemas['AdminReport'];
+export type OpenedReport = Schemas['OpenedReport'];
 
 export type Notification = Schemas['Notification'];
 export type Preference = Schemas['NotificationPreference'];

@@ -5,7 +5,15 @@ import { count } from '$lib/i18n/en';
 export interface NotificationText {
   before: string;
   after: string;
+  /** Nobody in particular did it: no name belongs between the two. */
+  nameless?: boolean;
 }
+
+const outcomes: Record<string, string> = {
+  no_action: 'No further action was taken.',
+  warned: 'The sender was warned.',
+  account_closed: 'The sender’s account was closed.',
+};
 
 /** The sentence of a notification without its actor's name, which is shown on its own. */
 export function textOf(one: Notification): NotificationText {
@@ -38,6 +46,18 @@ export function textOf(one: Notification): NotificationText {
       return { before: 'There is something new to see about ', after: titled ? `:${titled}.` : '.' };
     case 'message':
       return after(one.count > 1 ? ` sent you ${count(one.count, 'message')}.` : ' sent you a message.');
+    case 'message_reported':
+      return {
+        before: 'One of your messages was reported. Administrators see it and the two messages around it.',
+        after: '',
+        nameless: true,
+      };
+    case 'report_closed':
+      return {
+        before: `The report of a message was closed. ${outcomes[one.title ?? ''] ?? ''}`.trimEnd(),
+        after: '',
+        nameless: true,
+      };
     default:
       return after(' did something that this page does not know yet. Reload it to see.');
   }
@@ -69,6 +89,7 @@ export function pathOf(one: Notification, isCoach: boolean): string | null {
     case 'program_completed':
       return '/assignments';
     case 'message':
+    case 'message_reported':
       return one.sourceId ? `/messages/${one.sourceId}` : '/messages';
     default:
       return null;
@@ -100,6 +121,8 @@ export function kindText(kind: string, isCoach: boolean): KindText {
     program_completed: { label: 'Completed programs', text: 'An athlete reaches a program’s end.' },
     insight: { label: 'Insights', text: 'Something in the training deserves a look.' },
     message: { label: 'Messages', text: 'Somebody writes while you are away.' },
+    message_reported: { label: 'Reported messages', text: 'Somebody reports a message of yours.' },
+    report_closed: { label: 'Closed reports', text: 'Administrators have looked at a reported message.' },
   };
   return texts[kind] ?? { label: kind.replaceAll('_', ' '), text: '' };
 }
@@ -121,7 +144,7 @@ const groups: { title: string; kinds: string[] }[] = [
     title: 'Training',
     kinds: ['assignment_created', 'workout_completed', 'program_assigned', 'program_completed', 'insight'],
   },
-  { title: 'Conversations', kinds: ['message'] },
+  { title: 'Conversations', kinds: ['message', 'message_reported', 'report_closed'] },
 ];
 
 /** The kinds under headings, in one order whatever the server's. Kinds that this page does not know come last. */

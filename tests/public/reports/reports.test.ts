@@ -1,0 +1,131 @@
+// @vitest-environment jsdom
+import OpenedReportDialog from '$lib/admin/OpenedReportDialog.svelte';
+import type { AdminReport } from '$lib/api/types';
+import BlockDialog from '$lib/reports/BlockDialog.svelte';
+import ReportDialog from '$lib/reports/ReportDialog.svelte';
+import { toasts } from '$lib/ui/toasts.svelte';
+import { cleanup, render, screen } from '@testing-library/svelte';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { answerWith, json, problem, type Call } from '../support/server';
+
+let calls: Call[];
+let answer: (call: Call) => Response;
+const onclose = vi.fn();
+
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = () => {};
+  onclose.mockReset();
+  toasts.items.forEach(({ id }) => toasts.dismiss(id));
+  calls = answerWith((call) => answer(call));
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
+async function press(name: string): Promise<void> {
+  screen.getByRole<HTMLElement>('button', { name }).click();
+  await settled();
+}
+const report: AdminReport = {
+  id: 'report',
+  state: 'open',
+  reason: 'spam',
+  note: null,
+  createdAt: '2026-11-20T09:00:00.000Z',
+  reporter: { id: 'ben', displayName: 'Ben' },
+  sender: { id: null, displayName: null },
+  viewedAt: null,
+  outcome: null,
+  closingNote: null,
+  closedAt: null,
+};
+
+it('a report needs a reason, and says when it is made', async () => {
+  answer = () => json(201, { id: 'r', state: 'open', createdAt: '' });
+  render(ReportDialog, { message: { id: 'm', content: 'Bad' }, conversationId: 'c', onclose });
+  await press('Report');
+  expect(calls).toEqual([]);
+  expect(screen.getByRole('alert').textContent).toContain('Choose a reason');
+  screen.getByRole('radio', { name: /spam/ }).click();
+  await press('Report');
+  expect(calls[0]).toMatchObject({
+    path: '/api/messages/conversations/c/messages/m/report',
+    body: { reason: 'spam' },
+  });
+  expect(onclose).toHaveBeenCalledOnce();
+  expect(toasts.items[0]?.text).toMatch(/^Reported/);
+});
+
+it('a report that fails stays, with why', async () => {
+  answer = () => problem(409, 'message_deleted');
+  render(ReportDialog, { message: { id: 'm', content: 'Bad' }, conversationId: 'c', onclose });
+  screen.getByRole('radio', { name: 'Something else' }).click();
+  await press('Report');
+  expect(screen.getByRole('alert').textContent).toContain('deleted');
+  expect(onclose).not.toHaveBeenCalled();
+});
+
+it('blocking changes that one permission, and can be taken back', async () => {
+  const permissions = {
+    viewWorkouts: true,
+    viewProgress: false,
+    viewAnalytics: true,
+    createPrograms: true,
+    sendMessages: true,
+  };
+  answer = ({ method, body }) =>
+    json(200, method === 'GET' ? { permissions } : Object.assign(permissions, body));
+  render(BlockDialog, { coachId: 'sofia', coachName: 'Sofia', onclose });
+  await settled();
+  await press('Block messages');
+  expect(permissions).toEqual({
+    viewWorkouts: true,
+    viewProgress: false,
+    viewAnalytics: true,
+    createPrograms: true,
+    sendMessages: false,
+  });
+  expect(onclose).toHaveBeenCalledOnce();
+  toasts.items[0]!.action!.run();
+  await settled();
+  expect(permissions.sendMessages).toBe(true);
+});
+
+it('who is blocked is let write again by the same dialog', async () => {
+  const permissions = { sendMessages: false };
+  answer = ({ method, body }) =>
+    json(200, method === 'GET' ? { permissions } : Object.assign(permissions, body));
+  render(BlockDialog, { coachId: 'sofia', coachName: 'Sofia', onclose });
+  await settled();
+  await press('Allow messages');
+  expect(permissions.sendMessages).toBe(true);
+});
+
+it('an administrator sees the reported message, and closes the report once', async () => {
+  answer = ({ path }) =>
+    path.endsWith('/open')
+      ? json(200, {
+          report,
+          messages: [
+            { sender: report.sender, content: '<b>Bad</b>', createdAt: report.createdAt, isReported: true },
+          ],
+        })
+      : problem(409, 'conflict');
+  render(OpenedReportDialog, { report, onclose });
+  await settled();
+  expect(screen.getByTestId('reported-message').textContent).toContain('<b>Bad</b>');
+  expect(screen.getByTestId('reported-message').textContent).toContain('Deleted user');
+  await press('Close the report');
+  expect(screen.getByRole('alert').textContent).toContain('Choose');
+  const choice = screen.getByRole<HTMLSelectElement>('combobox');
+  choice.value = 'warned';
+  choice.dispatchEvent(new Event('change', { bubbles: true }));
+  await press('Close the report');
+  expect(screen.getByRole('alert').textContent).toContain('Another administrator');
+  expect(onclose).not.toHaveBeenCalled();
+});
