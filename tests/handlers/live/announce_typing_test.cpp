@@ -1,0 +1,1 @@
+// live/announce_typing

@@ -1,0 +1,1 @@
+// live/authorize_live
