@@ -14,7 +14,11 @@ class Conversations {
   readonly unread = $derived(this.items.reduce((sum, one) => sum + one.unreadCount, 0));
 
   private freshness = new Freshness();
-  private poll = new Poll(() => this.refresh(), { visible: 5_000, hidden: 30_000 });
+  private poll = new Poll(
+    () => this.refresh(),
+    { visible: 5_000, hidden: 30_000 },
+    { kinds: ['message', 'message_changed', 'read', 'conversation', 'connection'] },
+  );
 
   start(): void {
     this.poll.start();
