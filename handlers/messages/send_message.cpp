@@ -8,19 +8,20 @@ namespace {
 
 using namespace tp;
 
-struct NewMessage {
+struct NewMessage : messaging::NewMessage {
     Uuid conversationId;
-    std::string content;
 
     static constexpr auto fields() {
         return std::tuple{json::required("conversationId", &NewMessage::conversationId),
-                          json::required("content", &NewMessage::content, json::text(1, 10000))};
+                          json::required("content", &NewMessage::content, json::text(1, 10000)),
+                          json::optional("replyToId", &NewMessage::replyToId),
+                          json::optional("mentionIds", &NewMessage::mentionIds, json::items(0, 20))};
     }
 };
 
 http::Created<messaging::Message> sendMessage(const Caller& caller, const NewMessage& message, db::Transaction& tx) {
     assertUserInConversation(tx, caller, message.conversationId, Participation::writing);
-    return messaging::sendMessage(tx, message.conversationId, message.content, caller.request.idempotencyKey);
+    return messaging::sendMessage(tx, message.conversationId, message, caller.request.idempotencyKey);
 }
 
 }  // namespace

@@ -285,7 +285,7 @@ constexpr Area areas[] = {
      "select m.id::text, m.conversation_id::text, m.seq::text, m.sender_id::text, m.content, m.created_at, "
      "case when p.left_at is null or m.read_at <= p.left_at then m.read_at end "
      "from app.conversation_participants p join app.messages m on m.conversation_id = p.conversation_id "
-     "where p.user_id = app.caller() and m.seq <= coalesce(p.left_seq, 9223372036854775807) "
+     "where p.user_id = app.caller() and app.sees(p, m.seq) "
      "order by m.conversation_id, m.seq"},
     {"notifications",
      {{{"id"},
