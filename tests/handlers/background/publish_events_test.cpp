@@ -131,7 +131,7 @@ TEST_F(PublishEvents, EndsWithTheSessionHoweverThatEnds) {
              "delete from private.sessions where user_id = $1",
              "update private.sessions set last_seen_at = now() - idle_timeout where user_id = $1",
              "update private.sessions set expires_at = now() + interval '1 second' where user_id = $1",
-             "update app.users set roles = array_append(roles, 'admin') where id = $1",
+             "update app.users set roles = '{admin}' where id = $1",
          }) {
         const auto dan = athlete("Dan");
         Listening page(dan);
