@@ -16,6 +16,19 @@ $$;
 create trigger tell_message after insert on app.messages
     for each row execute function private.tell_message();
 
+create function private.tell_changed_message() returns trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform pg_notify('live', 'message_changed ' || new.conversation_id || ' ' || new.seq);
+    return null;
+end
+$$;
+create trigger tell_changed_message after update of changed_revision on app.messages
+    for each row when (old.changed_revision is distinct from new.changed_revision)
+    execute function private.tell_changed_message();
+
 create function private.tell_read() returns trigger
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -40,11 +53,11 @@ begin
 end
 $$;
 -- Whoever joins or leaves changes the roster.
-create trigger tell_conversation after update of roster, title on app.conversations
-    for each row when (old.roster is distinct from new.roster or old.title is distinct from new.title)
+create trigger tell_conversation after update of roster, title, is_announcement on app.conversations
+    for each row when ((old.roster, old.title, old.is_announcement) is distinct from (new.roster, new.title, new.is_announcement))
     execute function private.tell_conversation();
 
--- To one participant alone: who has just left is in no roster.
+-- To one participant alone: what shows to nobody else, and having left, after which no roster has one in it.
 create function private.tell_participant() returns trigger
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -54,8 +67,8 @@ begin
     return null;
 end
 $$;
-create trigger tell_participant after update of left_at, can_write on app.conversation_participants
-    for each row when (old.left_at is distinct from new.left_at or old.can_write is distinct from new.can_write)
+create trigger tell_participant after update on app.conversation_participants
+    for each row when (old.left_at is distinct from new.left_at or old.own_revision <> new.own_revision)
     execute function private.tell_participant();
 
 create function private.tell_notification() returns trigger
@@ -215,6 +228,25 @@ as $$
         where c.athlete_id = athlete and c.status = 'active' and c.can_view_workouts and s.workouts)
 $$;
 
+-- Who hears of something in a conversation: of a message, who is in it and sees the message; of a read mark, its owner and,
+-- where both show theirs, the others; of typing, the others; of anything else, all.
+create function private.live_participants(conversation uuid, kind text, who uuid, number bigint) returns uuid[]
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+    select array(
+        select p.user_id from app.conversation_participants p
+        where p.conversation_id = conversation and p.left_at is null
+          and case kind
+              when 'message' then app.sees(p, number)
+              when 'message_changed' then app.sees(p, number)
+              when 'typing' then p.user_id <> who
+              when 'read' then p.user_id = who or p.read_receipts and exists (
+                  select from app.conversation_participants r
+                  where r.conversation_id = conversation and r.user_id = who and r.read_receipts)
+              else true end)
+$$;
+
 -- What was told as what is published, in its order. No event: the channels are to be closed. Anybody may NOTIFY, so that
 -- what is not of the known shapes is left out.
 create function private.live_events(told text[]) returns table (channels text, event text)
@@ -224,53 +256,33 @@ as $$
 declare
     one text;
     kind text;
-    conversation uuid;
     ids uuid[];
     number bigint;
     recipients uuid[];
-    members uuid[];
 begin
     foreach one in array told loop
         continue when one !~ '^[a-z_]+( [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}){1,2}( [0-9]{1,18})?$';
         kind := split_part(one, ' ', 1);
         ids := array(select m[1]::uuid from regexp_matches(one, ' ([0-9a-f-]{36})', 'g') m);
         number := substring(one from ' ([0-9]{1,18})$');
-        conversation := case when kind in ('message', 'read', 'typing', 'conversation', 'participant') then ids[1] end;
-        if kind in ('message', 'read', 'typing', 'conversation') then
-            members := array(select p.user_id from app.conversation_participants p
-                             where p.conversation_id = conversation and p.left_at is null);
+        if kind in ('message', 'message_changed', 'read', 'typing', 'conversation') then
+            recipients := private.live_participants(ids[1], kind, ids[2], number);
+            event := json_strip_nulls(json_build_object('kind', kind, 'conversationId', ids[1], 'seq', number, 'userId', ids[2]));
+        elsif kind = 'participant' then
+            recipients := ids[2:2];
+            event := json_build_object('kind', 'conversation', 'conversationId', ids[1]);
+        elsif kind in ('notification', 'connection', 'assignment', 'invitation') then
+            recipients := ids;
+            event := json_build_object('kind', kind);
+        elsif kind = 'log' then
+            recipients := private.viewers_of_logs(ids[1]);
+            event := json_build_object('kind', kind, 'userId', ids[1]);
+        elsif kind = 'session' then
+            recipients := ids;
+            event := null;
+        else
+            continue;
         end if;
-        case kind
-            when 'message' then
-                recipients := members;
-                event := json_build_object('kind', kind, 'conversationId', conversation, 'seq', number);
-            when 'read' then
-                recipients := members;
-                event := json_build_object('kind', kind, 'conversationId', conversation, 'userId', ids[2], 'seq', number);
-            when 'typing' then
-                recipients := array_remove(members, ids[2]);
-                event := json_build_object('kind', kind, 'conversationId', conversation, 'userId', ids[2]);
-            when 'conversation' then
-                recipients := members;
-                event := json_build_object('kind', kind, 'conversationId', conversation);
-            when 'participant' then
-                recipients := ids[2:2];
-                event := json_build_object('kind', 'conversation', 'conversationId', conversation);
-            when 'notification' then
-                recipients := ids[1:1];
-                event := json_build_object('kind', kind);
-            when 'connection', 'assignment', 'invitation' then
-                recipients := ids;
-                event := json_build_object('kind', kind);
-            when 'log' then
-                recipients := private.viewers_of_logs(ids[1]);
-                event := json_build_object('kind', kind, 'userId', ids[1]);
-            when 'session' then
-                recipients := ids[1:1];
-                event := null;
-            else
-                continue;
-        end case;
         for channels in select private.live_channels(recipients) loop
             return next;
         end loop;
@@ -281,7 +293,7 @@ grant execute on function private.live_events(text[]) to tp_worker;
 
 -- migrate:down
 
-drop function private.live_events(text[]), private.viewers_of_logs(uuid), private.live_channels(uuid[]),
+drop function private.live_events(text[]), private.live_participants(uuid, text, uuid, bigint), private.viewers_of_logs(uuid), private.live_channels(uuid[]),
     app.announce_typing(uuid), private.ended_sessions(timestamptz);
 drop trigger set_end_of_session on private.sessions;
 drop function private.set_end_of_session();
@@ -296,7 +308,9 @@ drop trigger tell_notification on app.notifications;
 drop trigger tell_participant on app.conversation_participants;
 drop trigger tell_conversation on app.conversations;
 drop trigger tell_read on app.conversation_participants;
+drop trigger tell_changed_message on app.messages;
 drop trigger tell_message on app.messages;
 drop function private.tell_ended_sessions(), private.tell_log(), private.tell_assignment(), private.tell_invitation(),
     private.tell_sharing(), private.tell_connection(), private.tell_notification(), private.tell_participant(),
-    private.tell_conversation(), private.tell_read(), private.tell_message();
+    private.tell_conversation(), private.tell_read(),
+    private.tell_changed_message(), private.tell_message();

@@ -79,6 +79,42 @@ TEST_F(PublishEvents, TellsOfReadingAndOfMembership) {
     EXPECT_FALSE(bos.next("message", 200ms)) << "who is out of the group hears no more of it";
 }
 
+TEST_F(PublishEvents, TellsOfReadMarksOnlyWhereBothShowTheirs) {
+    const auto one = message(ana, group, "one");
+    sql("update app.users set read_receipts = false where id = $1", {bo.id});
+    Listening anas(ana);
+    Listening bos(bo);
+    const auto read = [&](const Person& who) {
+        as(who).post("/api/messages/conversations/" + group + "/read", body({{"lastReadMessageId", one}}));
+    };
+
+    read(bo);
+    EXPECT_TRUE(bos.next("read")) << "to the own pages";
+    read(cy);
+
+    EXPECT_EQ(anas.next("read").value()["userId"].text(), cy.id) << "and not Bo's";
+    EXPECT_FALSE(bos.next("read", 200ms));
+}
+
+TEST_F(PublishEvents, TellsOfAChangedMessageWhoeverSeesIt) {
+    message(ana, group, "old");
+    const auto dan = connected("Dan");
+    sql("insert into app.conversation_participants (conversation_id, user_id) values ($1, $2)", {group, dan.id});
+    Listening bos(bo);
+    Listening dans(dan);
+
+    sql("insert into app.message_reactions (conversation_id, seq, user_id, emoji) values ($1, 1, $2, '+')",
+        {group, cy.id});
+
+    EXPECT_EQ(bos.next("message_changed").value()["seq"].integer(), 1);
+    EXPECT_FALSE(dans.next("message_changed", 200ms)) << "who came later does not see it";
+
+    sql("update app.conversation_participants set muted = true where conversation_id = $1 and user_id = $2",
+        {group, dan.id});
+    EXPECT_TRUE(dans.next("conversation"));
+    EXPECT_FALSE(bos.next("conversation", 200ms)) << "what shows to one alone is told to one alone";
+}
+
 TEST_F(PublishEvents, TellsOfAssignmentsLogsNotificationsAndInvitations) {
     Listening anas(ana);
     Listening bos(bo);
