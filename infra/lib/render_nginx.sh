@@ -45,7 +45,8 @@ $routes$routes_by_pattern}
 # What Allow says; nothing where no such address exists.
 map \$uri \$allow {
     default "GET, HEAD";
-$allowed$allowed_by_pattern    "~^/api(/|\\z)" "";
+$allowed$allowed_by_pattern    "~^/api/live\\z" "GET";
+    "~^/api(/|\\z)" "";
 }
 # Asked only where no handler is found: nginx tries the expressions of a map one after another.
 map \$handler \$unrouted_allow {

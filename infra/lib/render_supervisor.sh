@@ -47,6 +47,7 @@ supervised_handler() {
   if [[ $source == background/send_mail ]]; then
     ENVIRONMENT+=",SMTP_URL=\"${SMTP_URL//%/%%}\",TP_MAIL_FROM=\"$TP_MAIL_FROM\",TP_MAIL_DIRECTORY=\"$data/mail\""
   fi
+  [[ $source != background/publish_events ]] || ENVIRONMENT+=",TP_LIVE_SOCKET=\"$run/live.sock\""
   fill "$root/infra/supervisor/handler.conf" KIND NAME BINARY LOG PROCESSES SOCKET ENVIRONMENT
 }
 

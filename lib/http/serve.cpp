@@ -128,6 +128,8 @@ Response responseOf(const Request& request, const Identity& identity, Written wr
         response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + written.archive->name + '"');
         response.file = std::move(written.archive->content);
     }
+    // For nginx, which tells nobody: whose channel of live updates this is.
+    if (identity.user) response.headers.emplace_back("X-User", identity.user->id.toString());
     const bool signsIn = written.startsSession || written.endsSession;
     response.headers.emplace_back("Cache-Control", signsIn ? "no-store" : "private, no-cache");
     if (signsIn) response.headers.emplace_back("Set-Cookie", sessionCookie(written));
@@ -189,8 +191,9 @@ void follow(const Identity& identity, int status) noexcept {
     const bool isCounted = std::string_view(endpoint.method) == "GET";  // by countReading, whatever became of it
     if (refused && !isCounted && endpoint.userPerMinute > 0 && identity.user)
         auth::countRefused(identity, endpoint, process->connection);
-    // A poll that finds nothing new shows nobody at work.
-    if (identity.touchDue && status != 304) auth::touchSession(identity, process->connection);
+    // A poll that finds nothing new, or a page that begins to listen, shows nobody at work.
+    const bool isAtWork = status != 304 && !(status == 204 && std::string_view(endpoint.method) == "GET");
+    if (identity.touchDue && isAtWork) auth::touchSession(identity, process->connection);
 }
 
 // Who looked at an athlete's data, or tried to, is written down before the answer leaves, or there is no answer. A 304

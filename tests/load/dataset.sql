@@ -21,8 +21,9 @@ select md5('user-' || n)::uuid, 'bench-' || n || '@example.org',
        'bench_' || n, case when n <= 200 then '{coach}' else '{athlete}' end::text[], now() - interval '300 days'
 from generate_series(1, 10200) n;
 
-insert into private.sessions (token_hash, user_id, idle_timeout, expires_at)
-select sha256(('bench-' || lpad(n::text, 37, '0'))::bytea), md5('user-' || n)::uuid, '14 days', now() + interval '30 days'
+insert into private.sessions (token_hash, user_id, idle_timeout, expires_at, ends_at)
+select sha256(('bench-' || lpad(n::text, 37, '0'))::bytea), md5('user-' || n)::uuid, '14 days', now() + interval '30 days',
+       now() + interval '14 days'
 from generate_series(1, 10200) n;
 
 insert into app.sharing_settings (athlete_id) select md5('user-' || n)::uuid from generate_series(1, 10200) n;

@@ -144,7 +144,8 @@ const tellConversation = `
         where c.id = :'id';
     update app.conversation_participants p set last_read_seq = c.last_seq
         from app.conversations c
-        where c.id = :'id' and p.conversation_id = c.id and p.user_id = any (:'readers'::uuid[]);`;
+        where c.id = :'id' and p.conversation_id = c.id and p.user_id = any (:'readers'::uuid[]);
+    select pg_notify('live', 'message ' || id || ' ' || last_seq) from app.conversations where id = :'id' \\gset`;
 
 /** How often a text is stored in a conversation: what it must be in the end, whatever the network did. */
 export function timesStored(conversationId: string, text: string): number {

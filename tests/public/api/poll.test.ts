@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { ApiError } from '$lib/api/error';
 import { nextDelay, Poll } from '$lib/api/poll';
+import { setLive, tell } from '$lib/live/events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const pace = { visible: 5_000, hidden: 30_000 };
@@ -97,5 +98,21 @@ describe('polling', () => {
     expect(task).toHaveBeenCalledTimes(3);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(task).toHaveBeenCalledTimes(4);
+  });
+
+  it('calls at once when an event of interest arrives, and hardly without one', async () => {
+    const task = vi.fn(async () => {});
+    poll = new Poll(task, pace, { kinds: ['message'] });
+    setLive(true);
+    poll.start();
+    await vi.advanceTimersByTimeAsync(24_000);
+    expect(task).toHaveBeenCalledTimes(1);
+    tell({ kind: 'read' });
+    expect(task).toHaveBeenCalledTimes(1);
+    tell({ kind: 'message' });
+    expect(task).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(26_000);
+    expect(task).toHaveBeenCalledTimes(3);
+    setLive(false);
   });
 });

@@ -1,10 +1,11 @@
+import { aboutTraining, type Interest } from '$lib/live/events';
 import { asApiError, type ApiError } from './error';
 import { Poll, type Pace } from './poll';
 
 const usualPace: Pace = { visible: 30_000, hidden: 300_000 };
 
 /**
- * Something read from the API that a page shows: kept fresh while the page is open, and kept on show while reading fails.
+ * Something read from the API that a page shows: kept fresh while the page is open (at once when the server tells of a change), and kept on show while reading fails.
  * Once the server says that it may not be seen, it is gone, and asked for again only by `reload`: asking without being
  * asked to would fill somebody's access log with refusals.
  */
@@ -17,9 +18,9 @@ export class Loaded<T> {
   private generation = 0;
   private wanted = false;
 
-  constructor(read: () => Promise<T>, pace: Pace = usualPace) {
+  constructor(read: () => Promise<T>, pace: Pace = usualPace, interest: Interest = aboutTraining) {
     this.read = read;
-    this.poll = new Poll(() => this.refresh(), pace);
+    this.poll = new Poll(() => this.refresh(), pace, interest);
   }
 
   /** For `onMount`: begins, and returns the way to end. */

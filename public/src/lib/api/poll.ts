@@ -1,3 +1,4 @@
+import { isLive, onLive, type Interest } from '$lib/live/events';
 import { asApiError, type ApiError } from './error';
 
 export interface Pace {
@@ -7,6 +8,9 @@ export interface Pace {
 }
 
 const slowest = 60_000;
+/** Between two calls where events arrive: only in case that one is lost. */
+const relaxed = 25_000;
+const nothing: Interest = { kinds: [] };
 
 /** Milliseconds until the next call: doubled with each failure in a row, and never sooner than the server asked. */
 export function nextDelay(pace: Pace, visible: boolean, failures: number, error: ApiError | null): number {
@@ -15,10 +19,15 @@ export function nextDelay(pace: Pace, visible: boolean, failures: number, error:
   return Math.max(backedOff, (error?.retryAfter ?? 0) * 1000);
 }
 
-/** Calls `task` again and again: at its pace, at once when the page comes back, slower while it fails. Never twice at once. */
+/**
+ * Calls `task` again and again: at its pace, at once when the page comes back or an event of interest arrives, slower while
+ * it fails. Never twice at once. While events arrive, those that wait for any hardly ask without one.
+ */
 export class Poll {
   private readonly task: () => Promise<unknown>;
   private readonly pace: Pace;
+  private readonly interest: Interest;
+  private stopListening = () => {};
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running = false;
   private started = false;
@@ -26,9 +35,10 @@ export class Poll {
   private failures = 0;
   private notBefore = 0;
 
-  constructor(task: () => Promise<unknown>, pace: Pace) {
+  constructor(task: () => Promise<unknown>, pace: Pace, interest: Interest = nothing) {
     this.task = task;
     this.pace = pace;
+    this.interest = interest;
   }
 
   get isStarted(): boolean {
@@ -38,6 +48,7 @@ export class Poll {
   start(): void {
     if (this.started) return;
     this.started = true;
+    this.stopListening = onLive(this.interest, this.now);
     addEventListener('focus', this.now);
     addEventListener('online', this.now);
     document.addEventListener('visibilitychange', this.whenShown);
@@ -46,6 +57,7 @@ export class Poll {
 
   stop(): void {
     this.started = false;
+    this.stopListening();
     clearTimeout(this.timer);
     removeEventListener('focus', this.now);
     removeEventListener('online', this.now);
@@ -63,6 +75,14 @@ export class Poll {
     if (!document.hidden) this.now();
   };
 
+  private presentPace(): Pace {
+    if (!isLive() || !this.interest.kinds.length) return this.pace;
+    return {
+      visible: Math.max(this.pace.visible, relaxed),
+      hidden: Math.max(this.pace.hidden, relaxed),
+    };
+  }
+
   private async run(): Promise<void> {
     clearTimeout(this.timer);
     this.running = true;
@@ -79,7 +99,7 @@ export class Poll {
     if (!this.started) return;
     this.notBefore = Date.now() + (error?.retryAfter ?? 0) * 1000;
     const delay =
-      this.askedAgain && !error ? 0 : nextDelay(this.pace, !document.hidden, this.failures, error);
+      this.askedAgain && !error ? 0 : nextDelay(this.presentPace(), !document.hidden, this.failures, error);
     this.timer = setTimeout(() => void this.run(), delay);
   }
 }

@@ -19,7 +19,11 @@ class Conversations {
   // What the user has just set, until the server has it: a poll that left before must not bring back what was.
   private wanted = new Map<string, ConversationState>();
   private lastSent: Promise<unknown> = Promise.resolve();
-  private poll = new Poll(() => this.refresh(), { visible: 5_000, hidden: 30_000 });
+  private poll = new Poll(
+    () => this.refresh(),
+    { visible: 5_000, hidden: 30_000 },
+    { kinds: ['message', 'message_changed', 'read', 'conversation', 'connection'] },
+  );
 
   start(): void {
     this.poll.start();

@@ -23,7 +23,14 @@ export class Thread {
   private readonly onArrival: (fresh: Message[]) => void;
   private olderCursor: string | null = null;
   private freshness = new Freshness();
-  private poll = new Poll(() => this.refresh(), { visible: 3_000, hidden: 30_000 });
+  private poll = new Poll(
+    () => this.refresh(),
+    { visible: 3_000, hidden: 30_000 },
+    {
+      kinds: ['message', 'message_changed', 'read', 'conversation'],
+      concerns: (event) => event.conversationId === this.conversationId,
+    },
+  );
 
   /** `onArrival` hears of the messages that came since the thread was opened. */
   constructor(conversationId: string, onArrival: (fresh: Message[]) => void) {

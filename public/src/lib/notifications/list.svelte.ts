@@ -16,7 +16,11 @@ export class NotificationFeed {
   isReadingOlder = $state(false);
 
   private readonly onlyUnread: boolean;
-  private poll = new Poll(() => this.refresh(), { visible: 15_000, hidden: 60_000 });
+  private poll = new Poll(
+    () => this.refresh(),
+    { visible: 15_000, hidden: 60_000 },
+    { kinds: ['notification'] },
+  );
   /** Grows with each change made here: an answer that had left before it is out of date. */
   private changes = 0;
 

@@ -6,7 +6,11 @@ class Notifications {
   unreadCount = $state(0);
 
   private freshness = new Freshness();
-  private poll = new Poll(() => this.refresh(), { visible: 15_000, hidden: 60_000 });
+  private poll = new Poll(
+    () => this.refresh(),
+    { visible: 15_000, hidden: 60_000 },
+    { kinds: ['notification'] },
+  );
 
   start(): void {
     this.poll.start();

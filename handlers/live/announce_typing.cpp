@@ -1,0 +1,25 @@
+// live/announce_typing: tells the others in a conversation that the caller is typing. Nothing of it is kept.
+#include "auth/authorize.h"
+#include "endpoint.h"
+#include "http/serve.h"
+#include "messaging/typing_service.h"
+
+namespace {
+
+using namespace tp;
+
+struct Typing {
+    Uuid conversationId;
+
+    static constexpr auto fields() { return std::tuple{json::required("conversationId", &Typing::conversationId)}; }
+};
+
+http::NoContent announceTyping(const Caller& caller, const Typing& typing, db::Transaction& tx) {
+    assertUserInConversation(tx, caller, typing.conversationId, Participation::writing);
+    messaging::announceTyping(tx, typing.conversationId);
+    return {};
+}
+
+}  // namespace
+
+int main() { return http::serve<endpoint>(announceTyping); }

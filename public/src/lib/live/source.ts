@@ -1,0 +1,76 @@
+import { setLive, tell, type LiveEvent } from './events';
+
+const address = '/api/live';
+const longestPause = 30_000;
+/** Whoever was cut off asks for everything it shows again within this time, not all pages at the same moment. */
+const spread = 3_000;
+
+/** Listens to what happens to the signed-in user, one connection a tab, until the returned function is called. */
+export function listen(): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let catchingUp: ReturnType<typeof setTimeout> | undefined;
+  let lastEventId = '';
+  let failures = 0;
+  let hasBeenOpen = false;
+
+  function open(): void {
+    clearTimeout(timer);
+    if (source || !navigator.onLine) return;
+    const query = lastEventId && `?last_event_id=${encodeURIComponent(lastEventId)}`;
+    source = new EventSource(address + query);
+    source.onopen = () => {
+      failures = 0;
+      setLive(true);
+      catchUp(hasBeenOpen ? Math.random() * spread : 0);
+      hasBeenOpen = true;
+    };
+    source.onmessage = ({ data, lastEventId: id }: MessageEvent<string>) => {
+      lastEventId = id;
+      take(data);
+    };
+    source.onerror = lose;
+  }
+
+  function take(data: string): void {
+    const event = JSON.parse(data) as LiveEvent | { kind: 'resync' };
+    if (event.kind === 'resync') catchUp(Math.random() * spread);
+    else tell(event);
+  }
+
+  function catchUp(delay: number): void {
+    clearTimeout(catchingUp);
+    catchingUp = setTimeout(() => tell(null), delay);
+  }
+
+  function lose(): void {
+    const wasRefused = source?.readyState === EventSource.CLOSED;
+    close();
+    // Perhaps the session has ended: whatever is asked next finds out.
+    if (wasRefused && failures === 0) tell(null);
+    const pause = Math.min(longestPause, 500 * 2 ** failures) * (0.5 + Math.random());
+    failures += 1;
+    timer = setTimeout(open, pause);
+  }
+
+  function close(): void {
+    clearTimeout(timer);
+    source?.close();
+    source = null;
+    setLive(false);
+  }
+
+  const reopen = () => {
+    failures = 0;
+    open();
+  };
+  addEventListener('online', reopen);
+  addEventListener('offline', close);
+  open();
+  return () => {
+    removeEventListener('online', reopen);
+    removeEventListener('offline', close);
+    clearTimeout(catchingUp);
+    close();
+  };
+}

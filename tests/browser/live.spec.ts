@@ -1,0 +1,72 @@
+// Live updates: what happens elsewhere shows at once, without the pages asking again and again.
+import { sql } from './support/database';
+import { bubbles, composer, expectMessage, send } from './support/messenger';
+import { connect, createPerson, startConversation, write } from './support/people';
+import { answered, expect, test } from './support/test';
+
+function pair() {
+  const coach = createPerson('Ana Torres', 'coach');
+  const athlete = createPerson('Ben Adler', 'athlete');
+  connect(coach, athlete);
+  return { coach, athlete, conversation: startConversation(coach, [athlete]) };
+}
+
+test('a message and its reading show in the other window within a second, and nobody polls', async ({
+  open,
+}) => {
+  const { coach, athlete, conversation } = pair();
+  const here = await open(coach, `/messages/${conversation}`);
+  const there = await open(athlete, `/messages/${conversation}`);
+  await expect(composer(here)).toBeVisible();
+  await expect(composer(there)).toBeVisible();
+  // Until it listens, it polls.
+  await there.waitForTimeout(2_000);
+  const asked: string[] = [];
+  there.on('request', (request) => asked.push(request.url()));
+  await there.waitForTimeout(4_000);
+  expect(asked).toEqual([]);
+
+  await composer(here).fill('Ready for tomorrow?');
+  const began = Date.now();
+  await here.getByRole('button', { name: 'Send' }).click();
+  await expectMessage(there, 'Ready for tomorrow?');
+  expect(Date.now() - began).toBeLessThan(1_000);
+  await expect(bubbles(here, 'Ready for tomorrow?').getByText('read', { exact: true })).toBeAttached();
+});
+
+test('who was cut off for a while has everything once, in the same order', async ({ open, tolerate }) => {
+  tolerate(/net::ERR_/);
+  const { coach, athlete, conversation } = pair();
+  const here = await open(coach, `/messages/${conversation}`);
+  const there = await open(athlete, `/messages/${conversation}`);
+  await send(there, 'before');
+  await expectMessage(here, 'before');
+
+  await there.context().setOffline(true);
+  await send(there, 'written in the tunnel');
+  write(conversation, [
+    { from: coach, text: 'meanwhile one' },
+    { from: coach, text: 'meanwhile two' },
+  ]);
+  await expectMessage(here, 'meanwhile two');
+  await there.context().setOffline(false);
+
+  for (const page of [here, there]) {
+    await expect(bubbles(page)).toHaveText(
+      [/before/, /meanwhile one/, /meanwhile two/, /written in the tunnel/],
+      { timeout: 10_000 },
+    );
+  }
+});
+
+test('a page of a session that ends elsewhere stops listening, and says so', async ({ open, tolerate }) => {
+  tolerate(answered(401));
+  const { athlete } = pair();
+  const page = await open(athlete, '/messages');
+  await expect(page.getByTestId('conversation-row')).toBeVisible();
+  await page.waitForTimeout(1_000);
+
+  sql(`delete from private.sessions where user_id = :'id'`, { id: athlete.id });
+
+  await expect(page).toHaveURL(/sign-in/, { timeout: 5_000 });
+});

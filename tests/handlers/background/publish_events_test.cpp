@@ -1,0 +1,203 @@
+// background/publish_events: who hears of what, in which order, and how long
+#include "http_test.h"
+#include "live.h"
+
+namespace {
+
+using namespace tp::test;
+using namespace std::chrono_literals;
+
+struct PublishEvents : HttpTest {
+    Person ana = coach("Ana");
+    Person bo = connected("Bo");
+    Person cy = connected("Cy");
+    Person eve = coach("Eve");
+    std::string group = groupConversation(ana, {bo, cy});
+
+    Person connected(const std::string& name) const {
+        auto made = athlete(name);
+        connect(ana, made);
+        return made;
+    }
+    static std::string messagesOf(const std::string& id) { return "/api/messages/conversations/" + id + "/messages"; }
+    // The connection stays until all that was told so far has come.
+    static void settle() { std::this_thread::sleep_for(300ms); }
+};
+
+TEST_F(PublishEvents, TellsEverybodyInAConversationOfItsMessages) {
+    Listening bos(bo);
+    Listening cys(cy);
+    Listening eves(eve);
+    Listening anas(ana);
+
+    EXPECT_EQ(as(ana).post(messagesOf(group), body({{"content", "secret"}})).status, 201);
+
+    for (auto* page : {&bos, &cys, &anas}) {
+        const auto event = page->next("message", 1s);
+        ASSERT_TRUE(event);
+        EXPECT_EQ((*event)["conversationId"].text(), group);
+        EXPECT_EQ((*event)["seq"].integer(), 1);
+        EXPECT_EQ(event->names(), (std::vector<std::string>{"conversationId", "kind", "seq"})) << "and no content";
+    }
+    EXPECT_FALSE(eves.next("message", 200ms));
+}
+
+TEST_F(PublishEvents, TellsNothingOfWhatIsRolledBack) {
+    Listening bos(bo);
+    message(ana, group, "first");
+    ASSERT_TRUE(bos.next("message"));
+
+    EXPECT_ANY_THROW(
+        sqlAs(ana.token,
+              "with sent as (insert into app.messages (conversation_id, content) values ($1, 'x') returning "
+              "seq) select 1 / (seq - 2) from sent",
+              {group}));
+
+    EXPECT_FALSE(bos.next("message", 300ms));
+}
+
+TEST_F(PublishEvents, TellsOfReadingAndOfMembership) {
+    const auto id = message(ana, group, "hello");
+    Listening anas(ana);
+    Listening bos(bo);
+    as(bo).post("/api/messages/conversations/" + group + "/read", body({{"lastReadMessageId", id}}));
+
+    const auto read = anas.next("read");
+    ASSERT_TRUE(read);
+    EXPECT_EQ((*read)["userId"].text(), bo.id);
+    EXPECT_EQ((*read)["seq"].integer(), 1);
+
+    as(bo).post("/api/athlete/coaches/" + ana.id + "/end", "{}");
+    EXPECT_TRUE(anas.next("conversation"));
+    EXPECT_TRUE(anas.next("connection"));
+    EXPECT_TRUE(bos.next("conversation"));
+    EXPECT_TRUE(bos.next("connection"));
+    settle();
+    bos.rest();
+    message(ana, group, "after");
+    EXPECT_TRUE(anas.next("message"));
+    EXPECT_FALSE(bos.next("message", 200ms)) << "who is out of the group hears no more of it";
+}
+
+TEST_F(PublishEvents, TellsOfReadMarksOnlyWhereBothShowTheirs) {
+    const auto one = message(ana, group, "one");
+    sql("update app.users set read_receipts = false where id = $1", {bo.id});
+    Listening anas(ana);
+    Listening bos(bo);
+    const auto read = [&](const Person& who) {
+        as(who).post("/api/messages/conversations/" + group + "/read", body({{"lastReadMessageId", one}}));
+    };
+
+    read(bo);
+    EXPECT_TRUE(bos.next("read")) << "to the own pages";
+    read(cy);
+
+    EXPECT_EQ(anas.next("read").value()["userId"].text(), cy.id) << "and not Bo's";
+    EXPECT_FALSE(bos.next("read", 200ms));
+}
+
+TEST_F(PublishEvents, TellsOfAChangedMessageWhoeverSeesIt) {
+    message(ana, group, "old");
+    const auto dan = connected("Dan");
+    sql("insert into app.conversation_participants (conversation_id, user_id) values ($1, $2)", {group, dan.id});
+    Listening bos(bo);
+    Listening dans(dan);
+
+    sql("insert into app.message_reactions (conversation_id, seq, user_id, emoji) values ($1, 1, $2, '+')",
+        {group, cy.id});
+
+    EXPECT_EQ(bos.next("message_changed").value()["seq"].integer(), 1);
+    EXPECT_FALSE(dans.next("message_changed", 200ms)) << "who came later does not see it";
+
+    sql("update app.conversation_participants set muted = true where conversation_id = $1 and user_id = $2",
+        {group, dan.id});
+    EXPECT_TRUE(dans.next("conversation"));
+    EXPECT_FALSE(bos.next("conversation", 200ms)) << "what shows to one alone is told to one alone";
+}
+
+TEST_F(PublishEvents, TellsOfAssignmentsLogsNotificationsAndInvitations) {
+    Listening anas(ana);
+    Listening bos(bo);
+    Listening eves(eve);
+    const auto assigned =
+        as(ana).post("/api/coach/assignments",
+                     body({{"athleteIds", std::vector{bo.id}}, {"title", "Row"}, {"scheduledFor", "2030-01-07"}}));
+    ASSERT_EQ(assigned.status, 201);
+    EXPECT_TRUE(bos.next("assignment"));
+    EXPECT_TRUE(bos.next("notification"));
+    EXPECT_TRUE(anas.next("assignment"));
+
+    workoutLog(bo, assigned["items"][0]["id"].text());
+    EXPECT_EQ(anas.next("log").value()["userId"].text(), bo.id);
+    EXPECT_TRUE(bos.next("log"));
+
+    settle();
+    anas.rest();
+    share(bo, "workouts", false);
+    EXPECT_TRUE(anas.next("connection"));
+    workoutLog(bo, assignment(ana, bo, "Second"));
+    EXPECT_FALSE(anas.next("log", 300ms)) << "what is not shared is not told";
+
+    inviteUser(eve, bo);
+    EXPECT_TRUE(bos.next("invitation"));
+    EXPECT_TRUE(eves.next("invitation"));
+    EXPECT_FALSE(eves.next("log", 0ms));
+}
+
+TEST_F(PublishEvents, ResumesBehindTheLastEventThatAPageHeard) {
+    std::string heard;
+    {
+        Listening bos(bo);
+        message(ana, group, "one");
+        ASSERT_TRUE(bos.next("message"));
+        heard = bos.lastEventId();
+    }
+    message(ana, group, "two");
+    message(cy, group, "three");
+    settle();
+
+    Listening again(bo, heard);
+    EXPECT_EQ(again.next("message").value()["seq"].integer(), 2);
+    EXPECT_EQ(again.next("message").value()["seq"].integer(), 3);
+    EXPECT_FALSE(again.next("message", 200ms));
+}
+
+TEST_F(PublishEvents, EndsWithTheSessionHoweverThatEnds) {
+    for (const std::string ending : {
+             "delete from private.sessions where user_id = $1",
+             "update private.sessions set last_seen_at = now() - idle_timeout where user_id = $1",
+             "update private.sessions set expires_at = now() + interval '1 second' where user_id = $1",
+             "update app.users set roles = '{admin}' where id = $1",
+         }) {
+        const auto dan = athlete("Dan");
+        Listening page(dan);
+        ASSERT_EQ(page.status(), 200);
+        sql(ending, {dan.id});
+        EXPECT_TRUE(page.ends(5s)) << ending;
+        EXPECT_EQ(Listening(dan).status(), 401) << ending;
+    }
+}
+
+TEST_F(PublishEvents, GivesAListenerEachMessageOnceInTheOrderOfAll) {
+    constexpr int writers = 20;
+    constexpr int each = 5;
+    Listening bos(bo);
+    Listening cys(cy);
+    atOnce(writers, [&](int i) {
+        for (int n = 0; n < each; ++n)
+            message(i % 2 == 0 ? bo : cy, group, std::to_string(i) + "-" + std::to_string(n));
+        return true;
+    });
+
+    for (auto* page : {&bos, &cys})
+        for (int seq = 1; seq <= writers * each; ++seq) {
+            const auto event = page->next("message", 5s);
+            ASSERT_TRUE(event) << seq;
+            EXPECT_EQ((*event)["seq"].integer(), seq);
+        }
+    EXPECT_EQ(bos.rest().size(), 0);
+    const auto listed = walk(as(bo), messagesOf(group), 100, "id");
+    EXPECT_EQ(listed.size(), writers * each);
+}
+
+}  // namespace
