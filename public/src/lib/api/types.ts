@@ -11,6 +11,9 @@ export type Assignment = Schemas['Assignment'];
 export type Conversation = Schemas['Conversation'];
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
+/** The message that another one answers, as it shows there. */
+export type Quote = NonNullable<Message['replyTo']>;
+export type Reaction = Message['reactions'][number];
 export type Invitation = Omit<Schemas['Invitation'], 'method' | 'status'> & {
   method: 'email' | 'username';
   status: 'pending' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
