@@ -62,6 +62,11 @@ enum class Participation { reading, writing };
 void assertUserInConversation(db::Transaction& tx, const Caller& caller, const Uuid& conversationId,
                               Participation participation);
 
+// The message is one that the caller sees in the conversation.
+void assertMessageIsShown(db::Transaction& tx, const Caller& caller, const Uuid& conversationId, const Uuid& messageId);
+// The caller sent the message and has not left the conversation.
+void assertMessageIsOwn(db::Transaction& tx, const Caller& caller, const Uuid& conversationId, const Uuid& messageId);
+
 // The caller may have a conversation with all of these: a coach with own active athletes who let messages be sent; an
 // athlete, alone, with one own active coach.
 void assertMayConverseWith(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& userIds, bool isGroup);

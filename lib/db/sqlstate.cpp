@@ -36,6 +36,10 @@ constexpr struct {
     {"TP035", raise<http::UserNotFound>},         // app.invite
     {"TP040", raise<http::CoachInactive>},        // private.require_active_coach
     {"TP120", raise<http::AssignmentCompleted>},  // private.guard_assignment_change
+    {"TP140", raise<http::EditTooLate>},          // app.edit_message
+    {"TP141", raise<http::MessageDeleted>},       // app.edit_message, app.add_reaction
+    {"TP142", raise<http::TooManyReactions>},     // app.add_reaction
+    {"TP143", raise<http::NotInConversation>},    // private.number_message
 };
 
 }  // namespace

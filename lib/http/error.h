@@ -47,6 +47,10 @@ struct InvalidInput : Error {
     InvalidInput(std::string field, std::string message)
         : InvalidInput(std::vector<FieldError>{{std::move(field), std::move(message)}}) {}
 };
+// 400: a message mentions somebody who is not, or no longer, in its conversation.
+struct NotInConversation : InvalidInput {
+    NotInConversation() : InvalidInput("mentionIds", "names somebody who is not in this conversation") {}
+};
 // 400: the named user has a role that does not fit.
 struct WrongRole : Error {
     explicit WrongRole(const std::string& detail = "That user has another role.") : Error(400, "wrong_role", detail) {}
@@ -130,6 +134,18 @@ struct ProgramChanged : Error {
 // 409: what is done stays where it is.
 struct AssignmentCompleted : Error {
     AssignmentCompleted() : Error(409, "assignment_completed", "This workout is done already.") {}
+};
+// 409: a message is its sender's to change for 15 minutes.
+struct EditTooLate : Error {
+    EditTooLate() : Error(409, "edit_too_late", "A message can be changed for 15 minutes only.") {}
+};
+// 409
+struct MessageDeleted : Error {
+    MessageDeleted() : Error(409, "message_deleted", "This message was deleted.") {}
+};
+// 409: there are 20 different ones on the message.
+struct TooManyReactions : Error {
+    TooManyReactions() : Error(409, "too_many_reactions", "There are too many different reactions already.") {}
 };
 // 409: the same Idempotency-Key with another request.
 struct IdempotencyMismatch : Error {

@@ -13,7 +13,8 @@
 //     };
 //
 // Member types: std::string, bool, int, std::int64_t, double, Uuid, Instant, Date, a declared struct, std::vector of
-// these, std::optional of these (null and absent are the same), json::RawList and json::RawFlags (output only).
+// these, std::optional of these (null and absent are the same), json::RawList, json::RawObject and json::RawFlags (output
+// only).
 #pragma once
 
 #include <cstddef>
@@ -86,6 +87,12 @@ constexpr Field<Owner, Member> optional(const char* name, Member Owner::*member,
 // JSON text that the database already holds, a list of Item, written as it is. Output only.
 template <class Item>
 struct RawList {
+    std::string text;
+};
+
+// JSON text that the database already holds, an object as T declares it, written as it is. Output only.
+template <class T>
+struct RawObject {
     std::string text;
 };
 

@@ -70,6 +70,10 @@ std::string schemaOf(const RawList<T>* /*type*/, const Rule& rule, Schemas& name
     return listSchema(schemaOf(static_cast<const T*>(nullptr), Rule{.oneOf = rule.oneOf}, named), rule);
 }
 template <class T>
+std::string schemaOf(const RawObject<T>* /*type*/, const Rule& rule, Schemas& named) {
+    return schemaOf(static_cast<const T*>(nullptr), rule, named);
+}
+template <class T>
 std::string schemaOf(const std::optional<T>* /*type*/, const Rule& rule, Schemas& named) {
     return nullable(schemaOf(static_cast<const T*>(nullptr), rule, named));
 }

@@ -33,6 +33,10 @@ template <class Item>
 void write(Writer& to, const RawList<Item>& value) {
     to.raw(value.text);
 }
+template <class T>
+void write(Writer& to, const RawObject<T>& value) {
+    to.raw(value.text);
+}
 
 template <Declared T>
 void write(Writer& to, const T& value);

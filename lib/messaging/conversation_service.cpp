@@ -11,8 +11,10 @@ std::string conversationsOfCaller(std::string_view which, std::string_view onPag
         "with mine as materialized (select * from app.own_conversations() where user_id = app.caller() and ";
     constexpr std::string_view middle = R"()
            select r.revision, l.id, l.is_group, l.title, l.created_at, l.roster, l.last_seq - l.last_read_seq,
-                  l.last_activity, l.last_message_id, l.last_seq, l.last_sender_id, l.last_content, l.last_message_at,
-                  l.last_read_at, l.last_client_key
+                  l.last_activity, l.is_announcement, l.muted, l.pinned, l.archived, l.marked_unread, l.can_write,
+                  l.coach_id, l.last_message_id, l.last_message_seq, l.last_sender_id, l.last_content, l.last_message_at,
+                  l.last_read_at, l.last_client_key, l.last_reply, to_json(l.last_mentions)::text, l.last_edited_at,
+                  l.last_deleted_at, l.last_reactions
            from (select count(*) || ':' || coalesce(sum(revision), 0) || ':' || coalesce(sum(last_read_seq), 0) as revision
                  from mine) r
            left join mine l on )";
@@ -27,8 +29,15 @@ Conversation conversationFrom(const db::Row& row) {
             row.maybe<std::string>(3),
             row.get<Instant>(4),
             {row.get<std::string>(5)},
-            row.isNull(8) ? std::nullopt : std::optional(messageFrom(row, id, 8)),
+            row.isNull(15) ? std::nullopt : std::optional(messageFrom(row, id, 15)),
             row.get<std::int64_t>(6),
+            row.get<bool>(8),
+            row.get<bool>(9),
+            row.get<bool>(10),
+            row.get<bool>(11),
+            row.get<bool>(12),
+            row.get<bool>(13),
+            row.maybe<Uuid>(14),
             row.get<Instant>(7)};
 }
 

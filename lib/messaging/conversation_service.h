@@ -39,7 +39,14 @@ struct Conversation {
     json::RawList<Participant> participants;
     std::optional<Message> lastMessage;
     std::int64_t unreadCount;
-    Instant lastActivityAt;  // of the last message, or of the beginning: the list's order
+    bool isAnnouncement;  // only the coach writes
+    bool muted;
+    bool pinned;
+    bool archived;
+    bool markedUnread;
+    bool canWrite;
+    std::optional<Uuid> coachId;  // nothing where the account is deleted
+    Instant lastActivityAt;       // of the last message, or of the beginning: the list's order
 
     static constexpr const char* schemaName = "Conversation";
     static constexpr auto fields() {
@@ -49,7 +56,14 @@ struct Conversation {
                           json::required("createdAt", &Conversation::createdAt),
                           json::required("participants", &Conversation::participants),
                           json::required("lastMessage", &Conversation::lastMessage),
-                          json::required("unreadCount", &Conversation::unreadCount)};
+                          json::required("unreadCount", &Conversation::unreadCount),
+                          json::required("isAnnouncement", &Conversation::isAnnouncement),
+                          json::required("muted", &Conversation::muted),
+                          json::required("pinned", &Conversation::pinned),
+                          json::required("archived", &Conversation::archived),
+                          json::required("markedUnread", &Conversation::markedUnread),
+                          json::required("canWrite", &Conversation::canWrite),
+                          json::required("coachId", &Conversation::coachId)};
     }
 };
 

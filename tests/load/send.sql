@@ -9,7 +9,7 @@ insert into app.idempotency_keys as k (key, request_hash) values ((:key)::text, 
 \endpipeline
 \startpipeline
 select exists (select from app.conversation_participants where conversation_id = md5('direct-' || (:n)::text)::uuid and user_id = app.caller() and (left_at is null and can_write or false));
-insert into app.messages (conversation_id, content, client_key) values (md5('direct-' || (:n)::text)::uuid, 'The long run went well, legs felt heavy.', (:key)::text) returning id, seq, sender_id, content, created_at, read_at, client_key;
+insert into app.messages (conversation_id, content, client_key, reply_to_seq, mentions) values (md5('direct-' || (:n)::text)::uuid, 'The long run went well, legs felt heavy.', (:key)::text, null::bigint, '{}'::uuid[]) returning id, seq, sender_id, content, created_at, read_at, client_key, reply, to_json(mentions)::text, edited_at, deleted_at, reactions;
 \endpipeline
 \startpipeline
 update app.idempotency_keys set status = 201, body = '{"id":"00000000-0000-0000-0000-000000000000","conversationId":"00000000-0000-0000-0000-000000000000","seq":"1000","senderId":"00000000-0000-0000-0000-000000000000","content":"The long run went well, legs felt heavy.","createdAt":"2026-01-01","readAt":"","clientKey":"00000000"}' where user_id = app.caller() and key = (:key)::text;

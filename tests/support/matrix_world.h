@@ -114,7 +114,8 @@ struct World {
             "or conversation_id in ($3, $4)), "
             "(select sum(last_seq) from app.conversations where id in ($3, $4, $5, $6)), "
             "(select sum(last_read_seq) from app.conversation_participants where conversation_id in ($3, $4, $5, $6)), "
-            "(select count(*) from app.messages where conversation_id in ($3, $4, $5, $6)), "
+            "(select string_agg(concat(m.content, reactions, edited_at), ' ' order by m.id) from app.messages m "
+            "where conversation_id in ($3, $4, $5, $6)), "
             "(select count(*) from app.notifications where recipient_id in ($1, $2) and read_at is null), "
             "(select count(*) from app.notification_preferences where user_id in ($1, $2)))",
             {ana.id, bo.id, direct, group, fredsConversation, dorasConversation, invitation.id, mailed.id});
