@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { compress } from './build_steps/compress.js';
+import { emojiList } from './build_steps/emoji_list.js';
 import { precacheList } from './build_steps/precache_list.js';
 import { sizeGate } from './build_steps/size_gate.js';
 
@@ -10,7 +11,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   publicDir: 'static',
-  plugins: [svelte(), tailwindcss(), precacheList(at('./static')), sizeGate(), compress()],
+  plugins: [svelte(), tailwindcss(), emojiList(), precacheList(at('./static')), sizeGate(), compress()],
   resolve: {
     alias: {
       $lib: at('./src/lib'),

@@ -1,8 +1,18 @@
-// What this browser keeps for a user: drafts, messages not yet sent, how times are shown, what was dismissed, programs that
-// are not saved. One entry each, so that two tabs never overwrite each other's. Without storage (private windows may forbid
-// it) things are kept as long as the page lives.
+// What this browser keeps for a user: drafts, messages not yet sent, the ends of conversations, how times are shown, what was
+// dismissed, programs that are not saved. One entry each, so that two tabs never overwrite each other's. Without storage
+// (private windows may forbid it) things are kept as long as the page lives.
 
-const kinds = ['draft', 'outbox', 'region', 'dismissed', 'user', 'plan', 'program'] as const;
+const kinds = [
+  'draft',
+  'outbox',
+  'thread',
+  'emoji',
+  'region',
+  'dismissed',
+  'user',
+  'plan',
+  'program',
+] as const;
 // Workouts that the server does not have yet outlive the session: only the server's having them lets them go.
 type LastingKind = 'workout' | 'upload' | 'training';
 type Kind = (typeof kinds)[number] | LastingKind;
@@ -64,9 +74,9 @@ export function whenChangedElsewhere(
   return () => removeEventListener('storage', hear);
 }
 
-/** Forgets what a session leaves behind in this browser. */
-export function forgetUser(userId: string): void {
-  for (const kind of kinds) {
+/** Forgets what a session leaves behind in this browser, or only these kinds of it. */
+export function forgetUser(userId: string, these: readonly Kind[] = kinds): void {
+  for (const kind of these) {
     const start = keyOf(kind, userId, '');
     for (const key of keys().filter((key) => key.startsWith(start))) {
       drop(kind, userId, key.slice(start.length));

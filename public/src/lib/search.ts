@@ -6,6 +6,7 @@ export function containsWords(text: string, typed: string): boolean {
     .every((word) => where.includes(word));
 }
 
-function plain(text: string): string {
+/** A text as it is searched: without case and accents. */
+export function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

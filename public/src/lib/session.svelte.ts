@@ -87,6 +87,9 @@ class Session {
   }
 
   private end(): void {
+    const userId = this.user?.id ?? heldBy();
+    // What others wrote stays in this browser only as long as its owner could read it here anyway.
+    if (userId) forgetUser(userId, ['thread']);
     this.user = null;
     this.state = 'signedOut';
     tellOtherTabs('');

@@ -1,20 +1,35 @@
 // @vitest-environment jsdom
 import Bubble from '$lib/chat/Bubble.svelte';
+import type { MessageActions } from '$lib/chat/actions';
 import type { Entry } from '$lib/chat/rows';
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
-import { message, pending } from '../support/examples';
+import { maya, message, pending, sofia } from '../support/examples';
 
 afterEach(cleanup);
+
+// Whatever is asked for is heard.
+const actions = new Proxy({} as Record<string, ReturnType<typeof vi.fn>>, {
+  get: (known, name: string) => (known[name] ??= vi.fn()),
+}) as unknown as { [name in keyof MessageActions]: ReturnType<typeof vi.fn> };
 
 function show(entry: Entry, changes: Record<string, unknown> = {}) {
   return render(Bubble, {
     entry,
     row: { day: null, startsUnread: false, startsGroup: true, endsGroup: true },
+    index: 0,
     author: 'Maya Lindqvist',
+    userId: sofia,
+    nameOf: (id: string | null) => (id === maya ? 'Maya Lindqvist' : 'You'),
     showAuthor: true,
     unreadCount: 0,
     isRead: false,
+    canWrite: true,
+    isActive: false,
+    isFound: false,
+    readers: [],
+    actions,
+    onpoint: () => {},
     first: true,
     last: true,
     onretry: () => {},
@@ -65,4 +80,51 @@ it('keeps a failed message’s text and offers to retry or delete it', () => {
   screen.getByRole('button', { name: 'Retry' }).click();
   expect(onretry).toHaveBeenCalledOnce();
   expect(screen.getByRole('button', { name: 'Delete' })).toBeTruthy();
+});
+
+it('shows emphasis as such, and a name that is meant', () => {
+  const { container } = show(message(1, { content: '**Rest** @Sofia', mentions: [sofia] }), {
+    nameOf: () => 'Sofia',
+  });
+  expect(container.querySelector('strong')?.textContent).toBe('Rest');
+  expect(container.querySelector('.mention-me')?.textContent).toBe('@Sofia');
+});
+
+it('leads from an answer to what it answers', () => {
+  const quote = { id: 'message-1', seq: 1, senderId: maya, excerpt: 'Run?', deleted: false };
+  show(message(2, { replyTo: quote }));
+  screen.getByRole('button', { name: 'Answers Maya Lindqvist: Run?' }).click();
+  expect(actions.jump).toHaveBeenCalledWith(1);
+});
+
+it('says who reacted, and takes one’s own reaction', () => {
+  const one = message(1, { reactions: [{ emoji: '👍', userIds: [maya, sofia] }] });
+  show(one);
+  const chip = screen.getByRole('button', { name: '👍 2: Maya Lindqvist and You' });
+  expect(chip.getAttribute('aria-pressed')).toBe('true');
+  chip.click();
+  expect(actions.react).toHaveBeenCalledWith(one, '👍');
+});
+
+it('leaves of a deleted message that it was there', () => {
+  show(message(1, { content: '', deletedAt: '2026-11-20T10:00:00.000Z' }), { isActive: true });
+  expect(screen.getByText('Message deleted')).toBeTruthy();
+  expect(screen.queryByRole('toolbar')).toBeNull();
+});
+
+it('says that a message was edited, and offers its earlier versions', () => {
+  const one = message(1, { editedAt: '2026-11-20T10:00:00.000Z' });
+  show(one);
+  screen.getByRole('button', { name: 'Edited: show earlier versions' }).click();
+  expect(actions.showHistory).toHaveBeenCalledWith(one);
+});
+
+it('shows what can be done with the one that is pointed at', () => {
+  const one = message(1);
+  show(one, { isActive: true });
+  screen.getByRole('button', { name: 'Reply' }).click();
+  expect(actions.reply).toHaveBeenCalledWith(one);
+  cleanup();
+  show(one, { isActive: true, canWrite: false });
+  expect(screen.queryByRole('button', { name: 'Reply' })).toBeNull();
 });

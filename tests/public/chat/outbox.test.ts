@@ -9,7 +9,7 @@ import {
   withoutArrived,
 } from '$lib/chat/outbox';
 import { describe, expect, it } from 'vitest';
-import { message, pending, sofia } from '../support/examples';
+import { draft, message, pending, sofia } from '../support/examples';
 
 const now = Date.parse('2026-11-20T10:00:00.000Z');
 const hours = 3_600_000;
@@ -22,7 +22,7 @@ describe('a new message', () => {
       clientKey: 'k',
       now: new Date(now),
     };
-    expect(newPending('  one\n\n  two \n', at).content).toBe('one\n\n  two');
+    expect(newPending(draft('  one\n\n  two \n'), at).content).toBe('one\n\n  two');
   });
 });
 

@@ -2,7 +2,7 @@
 import { allKept } from '$lib/kept';
 import { outbox } from '$lib/chat/outbox.svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { message, pending, sofia } from '../support/examples';
+import { draft, message, pending, sofia } from '../support/examples';
 import { answerWith, json, problem, type Call } from '../support/server';
 
 const keyOf = (call: Call) => call.headers.get('Idempotency-Key');
@@ -31,7 +31,7 @@ afterEach(() => {
 it('shows a message at once and forgets it when the server has it', async () => {
   const calls = answerWith((call) => stored(call, 1));
   outbox.start(sofia);
-  outbox.add('conversation', 'hello');
+  outbox.add('conversation', draft('hello'));
   expect(outbox.of('conversation')).toHaveLength(1);
   expect(allKept('outbox', sofia)).toHaveLength(1);
 
@@ -44,7 +44,7 @@ it('shows a message at once and forgets it when the server has it', async () => 
 it('repeats a lost attempt with the same key', async () => {
   const calls = answerWith((call) => (calls.length < 3 ? 'unreachable' : stored(call, 1)));
   outbox.start(sofia);
-  outbox.add('conversation', 'hello');
+  outbox.add('conversation', draft('hello'));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(calls).toHaveLength(3);
   expect(new Set(calls.map(keyOf)).size).toBe(1);
@@ -60,8 +60,8 @@ it('sends one conversation’s messages strictly one after another', async () =>
     return stored(call, order.length);
   });
   outbox.start(sofia);
-  outbox.add('conversation', 'one');
-  outbox.add('conversation', 'two');
+  outbox.add('conversation', draft('one'));
+  outbox.add('conversation', draft('two'));
   await vi.advanceTimersByTimeAsync(500);
   expect(order).toEqual(['begin one', 'end one', 'begin two', 'end two']);
 });
@@ -71,7 +71,7 @@ it('waits as long as the server asks', async () => {
     calls.length === 1 ? problem(429, 'too_many_requests', { 'Retry-After': '7' }) : stored(call, 1),
   );
   outbox.start(sofia);
-  outbox.add('conversation', 'hello');
+  outbox.add('conversation', draft('hello'));
   await vi.advanceTimersByTimeAsync(6_900);
   expect(calls).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(200);
@@ -81,7 +81,7 @@ it('waits as long as the server asks', async () => {
 it('goes on after a reload with the key from before', async () => {
   const calls = answerWith(() => 'unreachable');
   outbox.start(sofia);
-  outbox.add('conversation', 'hello');
+  outbox.add('conversation', draft('hello'));
   await vi.advanceTimersByTimeAsync(0);
   outbox.stop();
 
@@ -95,7 +95,7 @@ it('goes on after a reload with the key from before', async () => {
 it('never sends what another user left unsent in this browser', async () => {
   answerWith(() => 'unreachable');
   outbox.start(sofia);
-  outbox.add('conversation', 'hello');
+  outbox.add('conversation', draft('hello'));
   await vi.advanceTimersByTimeAsync(0);
   outbox.stop();
 
@@ -109,7 +109,7 @@ it('never sends what another user left unsent in this browser', async () => {
 it('keeps a refused message until somebody retries or deletes it', async () => {
   const calls = answerWith(() => problem(403, 'forbidden'));
   outbox.start(sofia);
-  outbox.add('conversation', 'hello');
+  outbox.add('conversation', draft('hello'));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(calls).toHaveLength(1);
   expect(outbox.pending[0]).toMatchObject({
@@ -128,7 +128,7 @@ it('lets everybody hear of a sent message before it stops being pending', async 
   const heard: number[] = [];
   const stop = outbox.onSent(async () => void heard.push(outbox.pending.length));
   outbox.start(sofia);
-  outbox.add('conversation', 'hello');
+  outbox.add('conversation', draft('hello'));
   await vi.advanceTimersByTimeAsync(0);
   stop();
   expect(heard).toEqual([1]);
@@ -137,7 +137,7 @@ it('lets everybody hear of a sent message before it stops being pending', async 
 it('forgets what turns out to have arrived though the answer was lost', async () => {
   answerWith(() => 'unreachable');
   outbox.start(sofia);
-  outbox.add('conversation', 'hello');
+  outbox.add('conversation', draft('hello'));
   await vi.advanceTimersByTimeAsync(0);
   outbox.settle([message(1, { clientKey: outbox.pending[0]!.clientKey })]);
   expect(outbox.pending).toEqual([]);

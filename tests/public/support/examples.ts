@@ -1,6 +1,6 @@
 // Messages and conversations of Sofia, a coach, with her athletes Maya and Ben.
 import type { Conversation, Message, Notification, Participant } from '$lib/api/types';
-import type { Pending } from '$lib/chat/outbox';
+import type { Draft, Pending } from '$lib/chat/outbox';
 
 export const sofia = 'sofia';
 export const maya = 'maya';
@@ -16,6 +16,11 @@ export function message(seq: number, changes: Partial<Message> = {}): Message {
     createdAt: new Date(Date.UTC(2026, 10, 20, 9, seq)).toISOString(),
     readAt: null,
     clientKey: null,
+    replyTo: null,
+    mentions: [],
+    editedAt: null,
+    deletedAt: null,
+    reactions: [],
     ...changes,
   };
 }
@@ -23,6 +28,11 @@ export function message(seq: number, changes: Partial<Message> = {}): Message {
 /** Messages from one seq to another, the oldest first. */
 export function messages(from: number, to: number): Message[] {
   return Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
+}
+
+/** What somebody wrote, that answers nothing and names nobody. */
+export function draft(content: string): Draft {
+  return { content, replyTo: null, mentions: [] };
 }
 
 export function pending(clientKey: string, changes: Partial<Pending> = {}): Pending {
@@ -36,6 +46,8 @@ export function pending(clientKey: string, changes: Partial<Pending> = {}): Pend
     attempts: 0,
     notBefore: 0,
     error: null,
+    replyTo: null,
+    mentions: [],
     ...changes,
   };
 }

@@ -14,6 +14,9 @@ export type ConversationState = Pick<Conversation, 'muted' | 'pinned' | 'archive
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
 export type SearchHit = Schemas['SearchHit'];
+/** The message that another one answers, as it shows there. */
+export type Quote = NonNullable<Message['replyTo']>;
+export type Reaction = Message['reactions'][number];
 export type Invitation = Omit<Schemas['Invitation'], 'method' | 'status'> & {
   method: 'email' | 'username';
   status: 'pending' | 'accepted' | 'declined' | 'withdrawn' | 'expired';

@@ -36,8 +36,29 @@ export function prependOlder(known: readonly Message[], page: readonly Message[]
   return [...page.toReversed().filter((message) => message.seq < first), ...known];
 }
 
+/** Puts the messages that come right after what is known (descending, as the API gives them) behind it. */
+export function appendNewer(known: readonly Message[], page: readonly Message[]): Message[] {
+  const last = known.at(-1)?.seq ?? 0;
+  return [...known, ...page.toReversed().filter((message) => message.seq > last)];
+}
+
+/** What is known with the new versions of those that changed; the same array where none of them is known. */
+export function withChanges(known: Message[], changed: readonly Message[]): Message[] {
+  const byId = new Map(changed.map((message) => [message.id, message]));
+  const isNews = (message: Message) => byId.has(message.id) && !isSame(message, byId.get(message.id)!);
+  if (!known.some(isNews)) return known;
+  return known.map((message) => (isNews(message) ? byId.get(message.id)! : message));
+}
+
 function isSame(a: Message, b: Message): boolean {
-  return a.readAt === b.readAt && a.content === b.content && a.id === b.id;
+  return (
+    a.id === b.id &&
+    a.readAt === b.readAt &&
+    a.content === b.content &&
+    a.editedAt === b.editedAt &&
+    a.deletedAt === b.deletedAt &&
+    JSON.stringify([a.reactions, a.replyTo]) === JSON.stringify([b.reactions, b.replyTo])
+  );
 }
 
 /** The first page of the list and what further pages brought, the most recently active first. */

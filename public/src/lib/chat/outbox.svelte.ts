@@ -10,6 +10,7 @@ import {
   nextToSend,
   parsePending,
   withoutArrived,
+  type Draft,
   type Pending,
 } from './outbox';
 
@@ -51,9 +52,9 @@ class Outbox {
     return this.pending.filter((one) => one.conversationId === conversationId);
   }
 
-  add(conversationId: string, content: string): void {
+  add(conversationId: string, draft: Draft): void {
     const at = { conversationId, senderId: this.userId, clientKey: crypto.randomUUID(), now: new Date() };
-    const one = newPending(content, at);
+    const one = newPending(draft, at);
     keep('outbox', this.userId, one.clientKey, JSON.stringify(one));
     this.pending = [...this.pending, one];
     this.send();
@@ -109,7 +110,11 @@ class Outbox {
         api.POST('/api/messages/conversations/{conversationId}/messages', {
           params: { path: { conversationId: one.conversationId } },
           headers: idempotencyKey(one.clientKey),
-          body: { content: one.content },
+          body: {
+            content: one.content,
+            ...(one.replyTo && { replyToId: one.replyTo.id }),
+            ...(one.mentions.length && { mentionIds: one.mentions }),
+          },
         }),
       );
       drop('outbox', userId, one.clientKey);

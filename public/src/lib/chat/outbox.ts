@@ -1,5 +1,5 @@
 import type { ApiError } from '$lib/api/error';
-import type { Message } from '$lib/api/types';
+import type { Message, Quote } from '$lib/api/types';
 
 /** A message that the server has not acknowledged. `clientKey` is its Idempotency-Key in every attempt. */
 export interface Pending {
@@ -8,6 +8,8 @@ export interface Pending {
   senderId: string;
   content: string;
   createdAt: string;
+  replyTo: Quote | null;
+  mentions: string[];
   state: 'waiting' | 'sending' | 'failed';
   attempts: number;
   /** Milliseconds since 1970 before which no further attempt is made. */
@@ -25,8 +27,15 @@ const longestDelay = 30_000;
  */
 const keyLife = 20 * 3600_000;
 
+/** What somebody wrote: the text, the message that it answers, and who is named in it. */
+export interface Draft {
+  content: string;
+  replyTo: Quote | null;
+  mentions: string[];
+}
+
 export function newPending(
-  content: string,
+  { content, replyTo, mentions }: Draft,
   at: { conversationId: string; senderId: string; clientKey: string; now: Date },
 ): Pending {
   return {
@@ -35,6 +44,8 @@ export function newPending(
     senderId: at.senderId,
     content: content.trim(),
     createdAt: at.now.toISOString(),
+    replyTo,
+    mentions,
     state: 'waiting',
     attempts: 0,
     notBefore: 0,
@@ -102,7 +113,15 @@ export function parsePending(text: string): Pending | null {
       typeof value.content === 'string' &&
       typeof value.createdAt === 'string';
     return isWhole
-      ? ({ state: 'waiting', attempts: 0, notBefore: 0, error: null, ...value } as Pending)
+      ? ({
+          state: 'waiting',
+          attempts: 0,
+          notBefore: 0,
+          error: null,
+          replyTo: null,
+          mentions: [],
+          ...value,
+        } as Pending)
       : null;
   } catch {
     return null;

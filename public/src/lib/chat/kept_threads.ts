@@ -1,0 +1,62 @@
+import type { Message } from '$lib/api/types';
+import { drop, keep, kept } from '$lib/kept';
+
+/** The end of a conversation as this browser saw it last, so that opening it again shows it at once. */
+export interface KeptThread {
+  messages: Message[];
+  hasOlder: boolean;
+  /** What has changed since is asked for by this; null before the server has said it. */
+  revision: number | null;
+}
+
+const mostThreads = 20;
+const mostMessages = 50;
+const mostCharacters = 100_000;
+/** Where the conversations stand whose messages are kept, the most recently seen first. */
+const orderName = 'order';
+
+export function keepThread(userId: string, conversationId: string, thread: KeptThread): void {
+  const text = shortened(thread);
+  if (!text) return forgetThread(userId, conversationId);
+  keep('thread', userId, conversationId, text);
+  const order = [conversationId, ...orderOf(userId).filter((id) => id !== conversationId)];
+  for (const id of order.slice(mostThreads)) drop('thread', userId, id);
+  keep('thread', userId, orderName, JSON.stringify(order.slice(0, mostThreads)));
+}
+
+export function keptThread(userId: string, conversationId: string): KeptThread | null {
+  const value = parsed(kept('thread', userId, conversationId)) as Partial<KeptThread> | null;
+  const isWhole =
+    Array.isArray(value?.messages) && value.messages.every((one) => Array.isArray(one.reactions));
+  return isWhole ? { hasOlder: true, revision: null, ...(value as { messages: Message[] }) } : null;
+}
+
+export function forgetThread(userId: string, conversationId: string): void {
+  drop('thread', userId, conversationId);
+}
+
+function shortened({ messages, hasOlder, revision }: KeptThread): string | null {
+  for (const most of [mostMessages, 10]) {
+    const last = messages.slice(-most);
+    const text = JSON.stringify({
+      messages: last,
+      hasOlder: hasOlder || last.length < messages.length,
+      revision,
+    });
+    if (last.length && text.length <= mostCharacters) return text;
+  }
+  return null;
+}
+
+function orderOf(userId: string): string[] {
+  const order = parsed(kept('thread', userId, orderName));
+  return Array.isArray(order) ? order.filter((id) => typeof id === 'string') : [];
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}
