@@ -68,9 +68,9 @@ MessagesPage listMessages(db::Transaction& tx, const Uuid& conversationId, const
                     conversationId);
 }
 
-MessagesPage listMessages(db::Transaction& tx, const Uuid& conversationId, AfterSeq after, int limit) {
+MessagesPage listMessagesBehind(db::Transaction& tx, const Uuid& conversationId, std::int64_t seq, int limit) {
     static const std::string statement = messagesOfCaller("m.seq > $3::bigint", "m.seq");
-    return pageFrom(tx.later(statement, conversationId, limit, after.seq), conversationId);
+    return pageFrom(tx.later(statement, conversationId, limit, seq), conversationId);
 }
 
 Message readMessage(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId) {
