@@ -13,7 +13,7 @@ language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    return (select coalesce(p.left_revision, c.revision)::text || case when p.read_receipts then '' else ':hidden' end
+    return (select coalesce(p.left_revision, c.revision)::text || case when p.read_receipts then '' else ' hidden' end
             from private.live_sessions s
             join app.conversation_participants p on p.user_id = s.user_id
             left join app.conversations c on c.id = p.conversation_id and p.left_at is null
