@@ -6,7 +6,7 @@
 alter table app.conversation_participants
     -- Shown are the messages beyond this one, which was the last when the participant joined,
     add column joined_seq bigint not null default 0,
-    -- but for those between leaving and joining again.
+    -- but for those between leaving and joining again (after a pause, those show as well).
     add column gaps int8multirange not null default '{}',
     add column muted boolean not null default false,
     add column pinned boolean not null default false,
@@ -331,7 +331,8 @@ begin
 end
 $$;
 create trigger keep_gap before update of left_at on app.conversation_participants
-    for each row when (old.left_at is not null and new.left_at is null) execute function private.keep_gap();
+    for each row when (old.left_at is not null and new.left_at is null and not old.left_by_pause)
+    execute function private.keep_gap();
 
 -- Who changes is_announcement, or brings back several, locks the participants before (and takes no lock of theirs behind
 -- the conversation's): the coach of a group by this.

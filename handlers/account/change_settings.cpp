@@ -1,4 +1,4 @@
-// account/change_settings: somebody sets names, time zone, units and language of the own account.
+// account/change_settings: somebody sets names, time zone, units, language and read receipts of the own account.
 #include "account/settings_service.h"
 #include "endpoint.h"
 #include "http/serve.h"

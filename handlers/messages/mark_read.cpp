@@ -2,7 +2,7 @@
 #include "auth/authorize.h"
 #include "endpoint.h"
 #include "http/serve.h"
-#include "messaging/message_service.h"
+#include "messaging/read_mark_service.h"
 
 namespace {
 

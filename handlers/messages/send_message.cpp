@@ -1,6 +1,9 @@
 // messages/send_message: a participant writes a message.
+#include <set>
+
 #include "auth/authorize.h"
 #include "endpoint.h"
+#include "http/error.h"
 #include "http/serve.h"
 #include "messaging/message_service.h"
 
@@ -21,6 +24,9 @@ struct NewMessage : messaging::NewMessage {
 
 http::Created<messaging::Message> sendMessage(const Caller& caller, const NewMessage& message, db::Transaction& tx) {
     assertUserInConversation(tx, caller, message.conversationId, Participation::writing);
+    const auto& mentioned = message.mentionIds;
+    if (std::set(mentioned.begin(), mentioned.end()).size() != mentioned.size())
+        throw http::InvalidInput("mentionIds", "names somebody twice");
     return messaging::sendMessage(tx, message.conversationId, message, caller.request.idempotencyKey);
 }
 

@@ -281,11 +281,18 @@ constexpr Area areas[] = {
        {"senderId"},
        {"content"},
        {"createdAt", Kind::instant},
-       {"readAt", Kind::instant}}},
+       {"readAt", Kind::instant},
+       {"replyTo", Kind::json},
+       {"mentions", Kind::json},
+       {"editedAt", Kind::instant},
+       {"deletedAt", Kind::instant},
+       {"reactions", Kind::json}}},
      "select m.id::text, m.conversation_id::text, m.seq::text, m.sender_id::text, m.content, m.created_at, "
-     "case when p.left_at is null or m.read_at <= p.left_at then m.read_at end "
-     "from app.conversation_participants p join app.messages m on m.conversation_id = p.conversation_id "
-     "where p.user_id = app.caller() and app.sees(p, m.seq) "
+     "case when p.read_receipts and (p.left_at is null or m.read_at <= p.left_at) then m.read_at end, "
+     "m.reply, to_json(m.mentions)::text, m.edited_at, m.deleted_at, m.reactions "
+     "from app.conversation_participants p join app.messages seen on seen.conversation_id = p.conversation_id "
+     "cross join lateral app.message_then(seen, p.left_at) m "
+     "where p.user_id = app.caller() and app.sees(p, seen.seq) "
      "order by m.conversation_id, m.seq"},
     {"notifications",
      {{{"id"},

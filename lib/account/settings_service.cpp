@@ -33,12 +33,12 @@ bool isLanguageTag(std::string_view text) {
 Account readAccount(db::Transaction& tx, const User& caller) {
     const auto rows = tx.query(
         "select u.display_name, u.username, p.time_zone, p.units, p.language, u.email_verified_at is not null, "
-        "app.pending_email(), u.deletion_due_at "
+        "app.pending_email(), u.deletion_due_at, app.own_read_receipts() "
         "from app.users u, app.personal_info(u.id) p where u.id = app.caller()");
     if (rows.empty()) throw http::Unauthenticated();  // the session ended meanwhile
     const auto row = rows[0];
     return {{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
-             row.get<std::string>(4)},
+             row.get<std::string>(4), row.get<bool>(8)},
             caller.id,
             caller.email,
             row.get<bool>(5),
@@ -63,6 +63,8 @@ Account changeSettings(db::Transaction& tx, const User& caller, const Settings& 
     } catch (const http::Conflict&) {
         throw http::UsernameTaken();
     }
+    if (settings.readReceipts)
+        tx.later("update app.users set read_receipts = $1 where id = app.caller()", *settings.readReceipts);
     return readAccount(tx, caller);
 }
 

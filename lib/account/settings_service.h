@@ -21,13 +21,16 @@ struct Settings {
     std::string timeZone;  // of the IANA database
     std::string units;     // of unitNames
     std::string language;  // BCP 47
+    // Whether others learn what this user has read, and this user what they have. In a change, nothing: as it is.
+    std::optional<bool> readReceipts;
 
     static constexpr auto fields() {
         return std::tuple{json::required("displayName", &Settings::displayName, json::text(1, 80)),
                           json::required("username", &Settings::username, json::exactText(3, 30, 30)),
                           json::required("timeZone", &Settings::timeZone, json::exactText(1, 64, 64)),
                           json::required("units", &Settings::units, json::oneOf(unitNames)),
-                          json::required("language", &Settings::language, json::exactText(2, 35, 35))};
+                          json::required("language", &Settings::language, json::exactText(2, 35, 35)),
+                          json::optional("readReceipts", &Settings::readReceipts)};
     }
 };
 

@@ -167,6 +167,24 @@ void assertCoachOwnsGroup(db::Transaction& tx, const Coach& /*coach*/, const Uui
                  conversationId);
 }
 
+void assertMessageIsShown(db::Transaction& tx, const Caller& /*caller*/, const Uuid& conversationId,
+                          const Uuid& messageId) {
+    forbidUnless(tx,
+                 "select exists (select from app.conversation_participants p join app.messages m "
+                 "on m.conversation_id = p.conversation_id and app.sees(p, m.seq) "
+                 "where p.conversation_id = $1 and p.user_id = app.caller() and m.id = $2)",
+                 conversationId, messageId);
+}
+
+void assertMessageIsOwn(db::Transaction& tx, const Caller& /*caller*/, const Uuid& conversationId,
+                        const Uuid& messageId) {
+    forbidUnless(tx,
+                 "select exists (select from app.conversation_participants p join app.messages m "
+                 "on m.conversation_id = p.conversation_id and m.sender_id = p.user_id "
+                 "where p.conversation_id = $1 and p.user_id = app.caller() and p.left_at is null and m.id = $2)",
+                 conversationId, messageId);
+}
+
 void assertMayConverseWith(db::Transaction& tx, const Caller& caller, const std::vector<Uuid>& userIds,
                            [[maybe_unused]] bool isGroup) {
     const bool isCoach = caller.user().has("coach");

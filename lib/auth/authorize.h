@@ -64,6 +64,10 @@ void assertUserInConversation(db::Transaction& tx, const Caller& caller, const U
 
 // The conversation is a group of this coach's, who has not left it.
 void assertCoachOwnsGroup(db::Transaction& tx, const Coach& coach, const Uuid& conversationId);
+// The message is one that the caller sees in the conversation.
+void assertMessageIsShown(db::Transaction& tx, const Caller& caller, const Uuid& conversationId, const Uuid& messageId);
+// The caller sent the message and has not left the conversation.
+void assertMessageIsOwn(db::Transaction& tx, const Caller& caller, const Uuid& conversationId, const Uuid& messageId);
 
 // The caller may have a conversation with all of these: a coach with own active athletes who let messages be sent; an
 // athlete, alone, with one own active coach.

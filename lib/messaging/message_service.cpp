@@ -6,33 +6,6 @@ namespace tp::messaging {
 
 namespace {
 
-// What the caller sees of a conversation p: the messages m that fit, at most $2, in the order that decides which.
-// Column 0 has the revision of everything that the caller sees; a row stands also where no message fits. Who left sees
-// each message as it was then.
-std::string messagesOfCaller(std::string_view which, std::string_view order) {
-    constexpr std::string_view start =
-        R"(select coalesce(p.left_revision, c.revision)::text || case when p.read_receipts then '' else ':hidden' end,
-                  m.id, m.seq, m.sender_id, case when p.left_at is null then m.content else (m.past).content end,
-                  m.created_at, case when p.read_receipts and (p.left_at is null or m.read_at <= p.left_at)
-                                     then m.read_at end,
-                  case when m.sender_id = p.user_id then m.client_key end,
-                  case when p.left_at is null then m.reply else (m.past).reply end, to_json(m.mentions)::text,
-                  case when p.left_at is null then m.edited_at else (m.past).edited_at end, m.deleted_at,
-                  case when p.left_at is null then m.reactions else (m.past).reactions end
-           from app.conversation_participants p
-           left join app.conversations c on c.id = p.conversation_id and p.left_at is null
-           left join lateral (
-               select m.*, case when p.left_at is not null then app.message_then(m, p.left_at) end as past
-               from app.messages m
-               where m.conversation_id = p.conversation_id and app.sees(p, m.seq)
-                 and m.seq <= coalesce(p.left_seq, 9223372036854775807) and )";
-    constexpr std::string_view middle = " order by ";
-    constexpr std::string_view end = R"( limit $2::int) m on true
-           where p.conversation_id = $1::uuid and p.user_id = app.caller()
-           order by m.seq desc)";
-    return std::string(start).append(which).append(middle).append(order).append(end);
-}
-
 MessagesPage pageFrom(const db::Later& found, const Uuid& conversationId) {
     MessagesPage page{found, {}};
     const auto rows = found.get();
@@ -40,16 +13,6 @@ MessagesPage pageFrom(const db::Later& found, const Uuid& conversationId) {
     for (int i = 0; i < rows.size(); ++i)
         if (!rows[i].isNull(1)) page.messages.push_back(messageFrom(rows[i], conversationId, 1));
     return page;
-}
-
-// The number of a message that the caller sees.
-std::optional<std::int64_t> seqOf(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId) {
-    const auto found = tx.query(
-        R"(select m.seq from app.messages m where m.conversation_id = $1::uuid and m.id = $2::uuid
-             and exists (select from app.conversation_participants p where p.conversation_id = $1::uuid
-                         and p.user_id = app.caller() and app.sees(p, m.seq)))",
-        conversationId, messageId);
-    return found.empty() ? std::nullopt : std::optional(found[0].get<std::int64_t>(0));
 }
 
 }  // namespace
@@ -71,12 +34,49 @@ Message messageFrom(const db::Row& row, const Uuid& conversationId, int first) {
         {row.get<std::string>(first + 11)}};
 }
 
+std::string messagesOfCaller(std::string_view which, std::string_view order) {
+    constexpr std::string_view start =
+        R"(select coalesce(p.left_revision, c.revision)::text || case when p.read_receipts then '' else ':hidden' end,
+                  m.id, m.seq, m.sender_id, case when p.left_at is null then m.content else (m.past).content end,
+                  m.created_at, case when p.read_receipts and (p.left_at is null or m.read_at <= p.left_at)
+                                     then m.read_at end,
+                  case when m.sender_id = p.user_id then m.client_key end,
+                  case when p.left_at is null then m.reply else (m.past).reply end, to_json(m.mentions)::text,
+                  case when p.left_at is null then m.edited_at else (m.past).edited_at end, m.deleted_at,
+                  case when p.left_at is null then m.reactions else (m.past).reactions end,
+                  m.changed_revision, coalesce(p.left_revision, c.revision)
+           from app.conversation_participants p
+           left join app.conversations c on c.id = p.conversation_id and p.left_at is null
+           left join lateral (
+               select m.*, case when p.left_at is not null then app.message_then(m, p.left_at) end as past
+               from app.messages m
+               where m.conversation_id = p.conversation_id and app.sees(p, m.seq)
+                 and m.seq <= coalesce(p.left_seq, 9223372036854775807) and )";
+    constexpr std::string_view middle = " order by ";
+    constexpr std::string_view end = R"( limit $2::int) m on true
+           where p.conversation_id = $1::uuid and p.user_id = app.caller()
+           order by m.seq desc)";
+    return std::string(start).append(which).append(middle).append(order).append(end);
+}
+
 MessagesPage listMessages(db::Transaction& tx, const Uuid& conversationId, const std::optional<BeforeSeq>& before,
                           int limit) {
     static const std::string statement =
         messagesOfCaller("m.seq < coalesce($3::bigint, 9223372036854775807)", "m.seq desc");
     return pageFrom(tx.later(statement, conversationId, limit + 1, db::parameter(before, &BeforeSeq::seq)),
                     conversationId);
+}
+
+MessagesPage listMessages(db::Transaction& tx, const Uuid& conversationId, AfterSeq after, int limit) {
+    static const std::string statement = messagesOfCaller("m.seq > $3::bigint", "m.seq");
+    return pageFrom(tx.later(statement, conversationId, limit, after.seq), conversationId);
+}
+
+Message readMessage(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId) {
+    static const std::string statement = messagesOfCaller("m.id = $3::uuid", "m.seq");
+    const auto rows = tx.query(statement, conversationId, 1, messageId);
+    if (rows.empty() || rows[0].isNull(1)) throw http::Forbidden();
+    return messageFrom(rows[0], conversationId, 1);
 }
 
 db::Later messagesRevision(db::Transaction& tx, const Uuid& conversationId) {
@@ -86,6 +86,15 @@ db::Later messagesRevision(db::Transaction& tx, const Uuid& conversationId) {
            left join app.conversations c on c.id = p.conversation_id and p.left_at is null
            where p.conversation_id = $1::uuid and p.user_id = app.caller())",
         conversationId);
+}
+
+std::optional<std::int64_t> seqOf(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId) {
+    const auto found = tx.query(
+        R"(select m.seq from app.messages m where m.conversation_id = $1::uuid and m.id = $2::uuid
+             and exists (select from app.conversation_participants p where p.conversation_id = $1::uuid
+                         and p.user_id = app.caller() and app.sees(p, m.seq)))",
+        conversationId, messageId);
+    return found.empty() ? std::nullopt : std::optional(found[0].get<std::int64_t>(0));
 }
 
 Message sendMessage(db::Transaction& tx, const Uuid& conversationId, const NewMessage& message,
@@ -102,15 +111,6 @@ Message sendMessage(db::Transaction& tx, const Uuid& conversationId, const NewMe
         "edited_at, deleted_at, reactions",
         conversationId, message.content, db::parameter(clientKey), db::parameter(repliesTo), message.mentionIds);
     return messageFrom(rows[0], conversationId, 0);
-}
-
-void markRead(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId) {
-    const auto seq = seqOf(tx, conversationId, messageId);
-    if (!seq) throw http::InvalidInput("lastReadMessageId", "is no message of this conversation");
-    tx.later(
-        "update app.conversation_participants set last_read_seq = $2::bigint where conversation_id = $1::uuid "
-        "and user_id = app.caller() and last_read_seq < $2::bigint",
-        conversationId, *seq);
 }
 
 }  // namespace tp::messaging

@@ -90,13 +90,31 @@ struct MessagesPage {
     db::Later revision;
     std::vector<Message> messages;
 };
+// Those right behind a message, instead.
+struct AfterSeq {
+    std::int64_t seq;
+};
 // Newest first, those before `before`; a participant who left sees what came before, as it was then. One row more than
 // `limit` tells that there are more.
 MessagesPage listMessages(db::Transaction& tx, const Uuid& conversationId, const std::optional<BeforeSeq>& before,
                           int limit);
 
+// At most `limit` of those right behind `after`, newest first as well.
+MessagesPage listMessages(db::Transaction& tx, const Uuid& conversationId, AfterSeq after, int limit);
+
+// One that the caller sees. Throws http::Forbidden where there is none (any more).
+Message readMessage(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId);
+
+// What the caller sees of a conversation p: the messages m for which `which` holds, at most $2 of them, the first by
+// `order`. Columns: what messagesRevision gives, a message's (messageFrom), m.changed_revision and the revision as a
+// number. A row stands also where no message fits. Who left sees each message as it was then.
+std::string messagesOfCaller(std::string_view which, std::string_view order);
+
 // The revision alone.
 db::Later messagesRevision(db::Transaction& tx, const Uuid& conversationId);
+
+// The number of a message of the conversation that the caller sees, if it is one.
+std::optional<std::int64_t> seqOf(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId);
 
 struct NewMessage {
     std::string content;
@@ -109,9 +127,5 @@ struct NewMessage {
 // NotInConversation for mentioning somebody who is not in it.
 Message sendMessage(db::Transaction& tx, const Uuid& conversationId, const NewMessage& message,
                     const std::optional<std::string>& clientKey);
-
-// Moves the caller's read mark forward to this message, never back.
-// Throws http::InvalidInput("lastReadMessageId") where it is no message of the conversation that the caller can see.
-void markRead(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId);
 
 }  // namespace tp::messaging

@@ -25,6 +25,8 @@ $$ update private.sessions set last_seen_at = now() - seen, expires_at = now() +
 grant execute on function tests.age_session(interval, interval) to public;
 
 select open_direct('ana_and_bo', 'coach_ana', 'athlete_bo'), say('coach_ana', 'ana_and_bo', 'hello');
+insert into app.message_edits values (id_of('ana_and_bo'), 1, 1, 'hullo', now(), now());
+insert into app.message_reactions (conversation_id, seq, user_id, emoji) values (id_of('ana_and_bo'), 1, id_of('athlete_bo'), '👍');
 insert into app.workout_assignments (id, coach_id, athlete_id, title, scheduled_for)
     values (id_of('run'), id_of('coach_ana'), id_of('athlete_bo'), 'Run', current_date),
            (id_of('swim'), id_of('coach_ana'), id_of('athlete_bo'), 'Swim', current_date);

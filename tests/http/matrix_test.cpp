@@ -51,6 +51,7 @@ std::string permissions(bool analytics, bool programs = false) {
 }
 std::string conversation(const std::string& id, const std::string& part) { return "/api/messages/conversations/" + id + part; }
 std::string messagesOf(const std::string& id) { return "/api/messages/conversations/" + id + "/messages"; }
+std::string messageOf(const World& w) { return messagesOf(w.direct) + "/" + w.messageId; }
 std::string readOf(const std::string& id) { return "/api/messages/conversations/" + id + "/read"; }
 std::string participants(const Person& other) { return body({{"participantIds", std::vector{other.id}}}); }
 
@@ -243,6 +244,26 @@ const std::vector<Case>& casesOfPrograms() {
     };
     return all;
 }
+
+// Messages, and what becomes of them. The world's message is the coach's.
+const std::vector<Case>& casesOfMessages() {
+    static const std::vector<Case> all = {
+        {"aMessage", [](const World& w) { return get(messageOf(w)); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"editing", [](const World& w) { return put(messageOf(w), body({{"content", w.mark}})); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+        {"editsOfAMessage", [](const World& w) { return get(messageOf(w) + "/edits"); }, {401, 200, 403, 200, 403, 403, 403, 403}},
+        {"deleting", [](const World& w) { return Request{"DELETE", messageOf(w)}; }, {401, 403, 403, 204, 403, 403, 403, 403}},
+        {"reacting", [](const World& w) { return put(messageOf(w) + "/reactions/%F0%9F%91%8D", ""); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"takingBackAReaction", [](const World& w) { return Request{"DELETE", messageOf(w) + "/reactions/%F0%9F%91%8D"}; }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"replying", [](const World& w) { return post(messagesOf(w.direct), body({{"content", "x"}, {"replyToId", w.messageId}})); }, {401, 201, 403, 201, 403, 403, 403, 403}},
+        {"mentioning", [](const World& w) { return post(messagesOf(w.group), body({{"content", "x"}, {"mentionIds", std::vector{w.bo.id}}})); }, {401, 201, 403, 201, 403, 403, 403, 403}},
+        {"messagesFromOneOn", [](const World& w) { return get(messagesOf(w.direct) + "?upTo=1"); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"messagesBehindOne", [](const World& w) { return get(messagesOf(w.direct) + "?after=0"); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
+        {"changesOfMessages", [](const World& w) { return get("/api/messages/conversations/" + w.direct + "/changes?after=0"); }, {401, 200, 403, 200, 403, 403, 403, 403}},
+        {"readMarks", [](const World& w) { return get("/api/messages/conversations/" + w.direct + "/read-marks"); }, {401, 200, 403, 200, 403, 403, 403, 403}},
+        {"readMarksWithTheFormerCoach", [](const World& w) { return get("/api/messages/conversations/" + w.fredsConversation + "/read-marks"); }, {401, 200, 403, 403, 403, 403, 200, 403}},
+    };
+    return all;
+}
 // clang-format on
 
 struct Matrix : HttpTest, testing::WithParamInterface<Case> {
@@ -288,6 +309,8 @@ TEST_P(Matrix, Holds) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Resources, Matrix, testing::ValuesIn(cases()),
+                         [](const auto& instance) { return std::string(instance.param.name); });
+INSTANTIATE_TEST_SUITE_P(Messages, Matrix, testing::ValuesIn(casesOfMessages()),
                          [](const auto& instance) { return std::string(instance.param.name); });
 INSTANTIATE_TEST_SUITE_P(Training, Matrix, testing::ValuesIn(casesOfTraining()),
                          [](const auto& instance) { return std::string(instance.param.name); });

@@ -119,7 +119,8 @@ struct World {
             "(select string_agg(concat(muted, pinned, marked_unread, archived_seq, left_at), ' ' "
             "order by conversation_id, user_id) from app.conversation_participants "
             "where conversation_id in ($3, $4, $5, $6)), "
-            "(select count(*) from app.messages where conversation_id in ($3, $4, $5, $6)), "
+            "(select string_agg(concat(m.content, reactions, edited_at), ' ' order by m.id) from app.messages m "
+            "where conversation_id in ($3, $4, $5, $6)), "
             "(select count(*) from app.notifications where recipient_id in ($1, $2) and read_at is null), "
             "(select count(*) from app.notification_preferences where user_id in ($1, $2)))",
             {ana.id, bo.id, direct, group, fredsConversation, dorasConversation, invitation.id, mailed.id});

@@ -38,15 +38,20 @@ TEST_F(ListConversations, ShowsEveryField) {
     EXPECT_TRUE(answer["nextCursor"].isNull());
     const auto item = answer["items"][0];
     EXPECT_EQ(item.names(),
-              (Texts{"createdAt", "id", "isGroup", "lastMessage", "participants", "title", "unreadCount"}));
+              (Texts{"archived", "canWrite", "coachId", "createdAt", "id", "isAnnouncement", "isGroup", "lastMessage",
+                     "markedUnread", "muted", "participants", "pinned", "title", "unreadCount"}));
     EXPECT_EQ(item["id"].text(), id);
     EXPECT_FALSE(item["isGroup"].boolean());
     EXPECT_TRUE(item["title"].isNull());
     EXPECT_EQ(item["unreadCount"].integer(), 1);
     EXPECT_EQ(item["participants"].texts("userId"), (Texts{ana.id, bo.id}));
+    EXPECT_EQ(item["coachId"].text(), ana.id);
+    EXPECT_TRUE(item["canWrite"].boolean());
+    for (const char* off : {"archived", "isAnnouncement", "markedUnread", "muted", "pinned"})
+        EXPECT_FALSE(item[off].boolean());
     const auto last = item["lastMessage"];
-    EXPECT_EQ(last.names(),
-              (Texts{"clientKey", "content", "conversationId", "createdAt", "id", "readAt", "senderId", "seq"}));
+    EXPECT_EQ(last.names(), (Texts{"clientKey", "content", "conversationId", "createdAt", "deletedAt", "editedAt", "id",
+                                   "mentions", "reactions", "readAt", "replyTo", "senderId", "seq"}));
     EXPECT_EQ(last["id"].text(), messageId);
     EXPECT_EQ(last["conversationId"].text(), id);
     EXPECT_EQ(last["seq"].integer(), 1);

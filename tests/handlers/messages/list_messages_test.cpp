@@ -33,8 +33,8 @@ TEST_F(ListMessages, ShowsEveryField) {
     EXPECT_EQ(answer.json().names(), (Texts{"items", "nextCursor"}));
     ASSERT_EQ(answer["items"].size(), 1);
     const auto item = answer["items"][0];
-    EXPECT_EQ(item.names(),
-              (Texts{"clientKey", "content", "conversationId", "createdAt", "id", "readAt", "senderId", "seq"}));
+    EXPECT_EQ(item.names(), (Texts{"clientKey", "content", "conversationId", "createdAt", "deletedAt", "editedAt", "id",
+                                   "mentions", "reactions", "readAt", "replyTo", "senderId", "seq"}));
     EXPECT_EQ(item["id"].text(), id);
     EXPECT_EQ(item["conversationId"].text(), direct);
     EXPECT_EQ(item["seq"].integer(), 1);
@@ -152,6 +152,33 @@ TEST_F(ListMessages, StaysReadableForBothAfterTheConnection) {
 
     EXPECT_EQ(contents(ana, direct), (Texts{"hello"}));
     EXPECT_EQ(contents(bo, direct), (Texts{"hello"}));
+}
+
+TEST_F(ListMessages, BeginsWithAnyMessage) {
+    for (int i = 1; i <= 6; ++i) message(ana, direct, std::to_string(i));
+    const auto page = as(bo).get(pathOf(direct) + "?upTo=4&limit=2");
+
+    EXPECT_EQ(page["items"].texts("content"), (Texts{"4", "3"}));
+    EXPECT_EQ(
+        as(bo).get(pathOf(direct) + "?upTo=4&limit=2&cursor=" + page["nextCursor"].text())["items"].texts("content"),
+        (Texts{"2", "1"}));
+    EXPECT_EQ(as(bo).get(pathOf(direct) + "?upTo=99&limit=1")["items"].texts("content"), (Texts{"6"}));
+    EXPECT_EQ(as(bo).get(pathOf(direct) + "?upTo=0")["items"].size(), 0);
+}
+
+TEST_F(ListMessages, GoesOnBehindAnyMessage) {
+    for (int i = 1; i <= 6; ++i) message(ana, direct, std::to_string(i));
+    const auto page = as(bo).get(pathOf(direct) + "?after=2&limit=3");
+
+    EXPECT_EQ(page["items"].texts("content"), (Texts{"5", "4", "3"}));
+    EXPECT_TRUE(page["nextCursor"].isNull());
+    EXPECT_EQ(as(bo).get(pathOf(direct) + "?after=5")["items"].texts("content"), (Texts{"6"}));
+    EXPECT_EQ(as(bo).get(pathOf(direct) + "?after=6")["items"].size(), 0);
+    for (const char* wrong : {"?after=2&upTo=4", "?after=-1", "?after=x"})
+        EXPECT_TRUE(refusedFields(as(bo).get(pathOf(direct) + wrong), {"after"}));
+    EXPECT_TRUE(refusedFields(as(bo).get(pathOf(direct) + "?upTo=1.5"), {"upTo"}));
+    EXPECT_TRUE(
+        equallyForbidden(as(cy).get(pathOf(direct) + "?after=2"), as(cy).get(pathOf(missingId()) + "?after=2")));
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ TEST_F(SendMessage, SendsFromBothSides) {
 
     ASSERT_EQ(answer.status, 201) << answer.body;
     EXPECT_EQ(answer.json().names(),
-              (Texts{"clientKey", "content", "conversationId", "createdAt", "id", "readAt", "senderId", "seq"}));
+              (Texts{"clientKey", "content", "conversationId", "createdAt", "deletedAt", "editedAt", "id", "mentions",
+                     "reactions", "readAt", "replyTo", "senderId", "seq"}));
     EXPECT_EQ(answer["conversationId"].text(), direct);
     EXPECT_EQ(answer["seq"].integer(), 1);
     EXPECT_EQ(answer["senderId"].text(), ana.id);
@@ -299,6 +300,54 @@ TEST_F(SendMessage, CountsRefusedRequestsToo) {
 
     EXPECT_TRUE(refused(send(ana, direct, "hello"), 429, "too_many_requests"));
     EXPECT_EQ(messages(direct), 0);
+}
+
+TEST_F(SendMessage, QuotesWhatItRepliesTo) {
+    const auto first = message(bo, direct, std::string(200, 'x'));
+    const auto reply = [&](const Person& who, const std::string& id, const std::string& to) {
+        return as(who).post(pathOf(id), body({{"content", "so?"}, {"replyToId", to}}));
+    };
+
+    const auto answer = reply(ana, direct, first);
+
+    ASSERT_EQ(answer.status, 201) << answer.body;
+    const auto quote = answer["replyTo"];
+    EXPECT_EQ(quote.names(), (Texts{"deleted", "excerpt", "id", "senderId", "seq"}));
+    EXPECT_EQ(quote["id"].text(), first);
+    EXPECT_EQ(quote["seq"].integer(), 1);
+    EXPECT_EQ(quote["senderId"].text(), bo.id);
+    EXPECT_EQ(quote["excerpt"].text(), std::string(140, 'x'));
+    EXPECT_FALSE(quote["deleted"].boolean());
+    EXPECT_EQ(as(bo).get(pathOf(direct))["items"][0]["replyTo"]["id"].text(), first);
+
+    const auto group = groupConversation(ana, {bo});
+    for (const auto& id : {first, missingId()}) EXPECT_TRUE(refusedFields(reply(ana, group, id), {"replyToId"}));
+    const auto di = connected("Di");
+    const auto before = message(ana, group, "before Di");
+    sql("insert into app.conversation_participants (conversation_id, user_id) values ($1, $2)", {group, di.id});
+    EXPECT_TRUE(refusedFields(reply(di, group, before), {"replyToId"}));
+    EXPECT_EQ(messages(group), 1);
+}
+
+TEST_F(SendMessage, MentionsThoseWhoAreInIt) {
+    const auto cy = connected("Cy");
+    const auto group = groupConversation(ana, {bo, cy});
+    const auto mention = [&](const std::vector<std::string>& ids) {
+        return as(ana).post(pathOf(group), body({{"content", "@Bo"}, {"mentionIds", ids}}));
+    };
+
+    const auto answer = mention({bo.id, ana.id});
+
+    ASSERT_EQ(answer.status, 201) << answer.body;
+    ASSERT_EQ(answer["mentions"].size(), 2);
+    EXPECT_EQ(as(bo).get(pathOf(group))["items"][0]["mentions"][0].text(), bo.id);
+    EXPECT_TRUE(refusedFields(mention({bo.id, bo.id}), {"mentionIds"}));
+    EXPECT_TRUE(refusedFields(mention(std::vector(21, bo.id)), {"mentionIds"}));
+    EXPECT_TRUE(refusedFields(mention({missingId()}), {"mentionIds"}));
+    EXPECT_TRUE(refusedFields(mention({connected("Di").id}), {"mentionIds"}));
+    disconnect(ana, cy);
+    EXPECT_TRUE(refusedFields(mention({cy.id}), {"mentionIds"}));
+    EXPECT_EQ(messages(group), 1);
 }
 
 }  // namespace
