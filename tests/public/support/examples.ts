@@ -16,6 +16,11 @@ export function message(seq: number, changes: Partial<Message> = {}): Message {
     createdAt: new Date(Date.UTC(2026, 10, 20, 9, seq)).toISOString(),
     readAt: null,
     clientKey: null,
+    replyTo: null,
+    mentions: [],
+    editedAt: null,
+    deletedAt: null,
+    reactions: [],
     ...changes,
   };
 }
