@@ -1,5 +1,5 @@
 // What one does with conversations in the list: pin, mute, put away, mark; and with a group: name, members, who writes.
-import { row, send } from './support/messenger';
+import { expectMessage, row, send } from './support/messenger';
 import { connect, createPerson, startConversation, write } from './support/people';
 import { expect, test, type Page } from './support/test';
 
@@ -13,7 +13,7 @@ async function choose(page: Page, title: string, item: string): Promise<void> {
 
 const rows = (page: Page) => page.getByTestId('conversation-row');
 
-test('conversations are kept as one likes', async ({ open }) => {
+test('conversations are kept as one likes', { tag: '@desktop' }, async ({ open }) => {
   const coach = createPerson('Ana Torres', 'coach');
   const ben = createPerson('Ben Adler', 'athlete');
   const cy = createPerson('Cy Marsh', 'athlete');
@@ -55,7 +55,7 @@ test('conversations are kept as one likes', async ({ open }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Cy Marsh' })).toBeVisible();
 });
 
-test('a coach looks after a group, and an athlete leaves it', async ({ open }) => {
+test('a coach looks after a group, and an athlete leaves it', { tag: '@phone' }, async ({ open }) => {
   const coach = createPerson('Ana Torres', 'coach');
   const ben = createPerson('Ben Adler', 'athlete');
   const cy = createPerson('Cy Marsh', 'athlete');
@@ -88,7 +88,7 @@ test('a coach looks after a group, and an athlete leaves it', async ({ open }) =
   await send(page, 'Bring spikes.');
 
   await row(others, 'Race news').click();
-  await expect(others.getByText('Bring spikes.')).toBeVisible();
+  await expectMessage(others, 'Bring spikes.');
   await expect(others.getByText('For Ben and Cy')).toHaveCount(0);
   await others.getByTestId('message-header').getByRole('button', { name: 'Actions for Race news' }).click();
   await others.getByRole('menuitem', { name: 'Leave the group…' }).click();

@@ -5,12 +5,12 @@ namespace {
 
 using namespace tp::test;
 
-struct CountUnread : HttpTest {
+struct CountUnreadConversations : HttpTest {
     Person ana = coach("Ana");
     Person bo = athlete("Bo");
     std::string direct, group;
 
-    CountUnread() {
+    CountUnreadConversations() {
         connect(ana, bo);
         direct = directConversation(ana, bo);
         group = groupConversation(ana, {bo}, "Runners");
@@ -25,7 +25,7 @@ struct CountUnread : HttpTest {
     }
 };
 
-TEST_F(CountUnread, CountsConversationsAndNotMessages) {
+TEST_F(CountUnreadConversations, CountsConversationsAndNotMessages) {
     EXPECT_EQ(unread(bo).body, R"({"conversations":0})");
     for (int i = 0; i < 3; ++i) message(ana, direct, "hello");
     EXPECT_EQ(count(bo), 1);
@@ -37,7 +37,7 @@ TEST_F(CountUnread, CountsConversationsAndNotMessages) {
     EXPECT_EQ(as(bo).with("If-None-Match", etag).get("/api/messages/unread").status, 304);
 }
 
-TEST_F(CountUnread, LeavesOutWhatIsMutedOrArchived) {
+TEST_F(CountUnreadConversations, LeavesOutWhatIsMutedOrArchived) {
     message(ana, direct, "hello");
     keep(bo, direct, true, false, true);
     EXPECT_EQ(count(bo), 0);
@@ -49,7 +49,7 @@ TEST_F(CountUnread, LeavesOutWhatIsMutedOrArchived) {
     EXPECT_EQ(count(bo), 2);
 }
 
-TEST_F(CountUnread, KnowsTheCallersOnly) {
+TEST_F(CountUnreadConversations, KnowsTheCallersOnly) {
     message(ana, direct, "hello");
 
     EXPECT_EQ(count(athlete("Cy")), 0);

@@ -34,7 +34,8 @@ TEST_F(CreateConversation, StartsADirectOneAsTheCoach) {
 
     ASSERT_EQ(answer.status, 201) << answer.body;
     EXPECT_EQ(answer.json().names(),
-              (Ids{"createdAt", "id", "isGroup", "lastMessage", "participants", "title", "unreadCount"}));
+              (Ids{"archived", "canWrite", "coachId", "createdAt", "id", "isAnnouncement", "isGroup", "lastMessage",
+                   "markedUnread", "muted", "participants", "pinned", "title", "unreadCount"}));
     EXPECT_FALSE(answer["isGroup"].boolean());
     EXPECT_TRUE(answer["title"].isNull());
     EXPECT_TRUE(answer["lastMessage"].isNull());
@@ -110,6 +111,17 @@ TEST_F(CreateConversation, StartsAGroupWithOneOrWithoutATitle) {
     EXPECT_EQ(another.status, 201);
     EXPECT_NE(another["id"].text(), untitled["id"].text());
     EXPECT_EQ(conversations(), 3);
+}
+
+TEST_F(CreateConversation, StartsAGroupOfAnnouncements) {
+    const auto answer =
+        as(ana).post(path, body({{"participantIds", Ids{bo.id}}, {"isGroup", true}, {"isAnnouncement", true}}));
+
+    EXPECT_TRUE(answer["isAnnouncement"].boolean());
+    EXPECT_TRUE(answer["canWrite"].boolean());
+    EXPECT_FALSE(as(bo).get(path)["items"][0]["canWrite"].boolean());
+    EXPECT_TRUE(refusedFields(as(ana).post(path, body({{"participantIds", Ids{bo.id}}, {"isAnnouncement", true}})),
+                              {"isAnnouncement"}));
 }
 
 TEST_F(CreateConversation, TakesUpToNinetyNineOthers) {
