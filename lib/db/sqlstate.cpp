@@ -40,7 +40,7 @@ constexpr struct {
     {"TP141", raise<http::MessageDeleted>},       // app.edit_message, app.add_reaction, app.report_message
     {"TP142", raise<http::TooManyReactions>},     // app.add_reaction
     {"TP143", raise<http::NotInConversation>},    // private.number_message
-    {"TP160", raise<http::Conflict>},             // private.guard_report: closed already
+    {"TP160", raise<http::ReportClosed>},         // private.guard_report
 };
 
 }  // namespace
