@@ -33,7 +33,7 @@ http::Ok<http::Page<messaging::Message>> listMessages(const Caller& caller, cons
 
     const int limit = wanted.limit.value_or(http::defaultLimit);
     if (wanted.after) {
-        auto page = messaging::listMessages(tx, wanted.conversationId, messaging::AfterSeq{*wanted.after}, limit);
+        auto page = messaging::listMessagesBehind(tx, wanted.conversationId, *wanted.after, limit);
         return {{std::move(page.messages), std::nullopt}, {.revision = page.revision}};
     }
     auto before = caller.placeIn<messaging::BeforeSeq>(wanted.cursor);

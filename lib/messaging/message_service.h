@@ -90,17 +90,13 @@ struct MessagesPage {
     db::Later revision;
     std::vector<Message> messages;
 };
-// Those right behind a message, instead.
-struct AfterSeq {
-    std::int64_t seq;
-};
 // Newest first, those before `before`; a participant who left sees what came before, as it was then. One row more than
 // `limit` tells that there are more.
 MessagesPage listMessages(db::Transaction& tx, const Uuid& conversationId, const std::optional<BeforeSeq>& before,
                           int limit);
 
-// At most `limit` of those right behind `after`, newest first as well.
-MessagesPage listMessages(db::Transaction& tx, const Uuid& conversationId, AfterSeq after, int limit);
+// At most `limit` of those right behind the message of this number, newest first as well.
+MessagesPage listMessagesBehind(db::Transaction& tx, const Uuid& conversationId, std::int64_t seq, int limit);
 
 // One that the caller sees. Throws http::Forbidden where there is none (any more).
 Message readMessage(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId);

@@ -254,13 +254,9 @@ const std::vector<Case>& casesOfMessages() {
         {"deleting", [](const World& w) { return Request{"DELETE", messageOf(w)}; }, {401, 403, 403, 204, 403, 403, 403, 403}},
         {"reacting", [](const World& w) { return put(messageOf(w) + "/reactions/%F0%9F%91%8D", ""); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
         {"takingBackAReaction", [](const World& w) { return Request{"DELETE", messageOf(w) + "/reactions/%F0%9F%91%8D"}; }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
-        {"replying", [](const World& w) { return post(messagesOf(w.direct), body({{"content", "x"}, {"replyToId", w.messageId}})); }, {401, 201, 403, 201, 403, 403, 403, 403}},
-        {"mentioning", [](const World& w) { return post(messagesOf(w.group), body({{"content", "x"}, {"mentionIds", std::vector{w.bo.id}}})); }, {401, 201, 403, 201, 403, 403, 403, 403}},
-        {"messagesFromOneOn", [](const World& w) { return get(messagesOf(w.direct) + "?upTo=1"); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
         {"messagesBehindOne", [](const World& w) { return get(messagesOf(w.direct) + "?after=0"); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
         {"changesOfMessages", [](const World& w) { return get("/api/messages/conversations/" + w.direct + "/changes?after=0"); }, {401, 200, 403, 200, 403, 403, 403, 403}},
         {"readMarks", [](const World& w) { return get("/api/messages/conversations/" + w.direct + "/read-marks"); }, {401, 200, 403, 200, 403, 403, 403, 403}},
-        {"readMarksWithTheFormerCoach", [](const World& w) { return get("/api/messages/conversations/" + w.fredsConversation + "/read-marks"); }, {401, 200, 403, 403, 403, 403, 200, 403}},
     };
     return all;
 }

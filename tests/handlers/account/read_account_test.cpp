@@ -17,7 +17,8 @@ TEST_F(ReadAccount, ShowsTheWholeAccount) {
     ASSERT_EQ(answer.status, 200) << answer.body;
     EXPECT_EQ(answer.json().names(),
               (std::vector<std::string>{"createdAt", "deletionDueAt", "displayName", "email", "emailVerified", "id",
-                                        "language", "pendingEmail", "roles", "timeZone", "units", "username"}));
+                                        "language", "pendingEmail", "readReceipts", "roles", "timeZone", "units",
+                                        "username"}));
     EXPECT_EQ(answer["id"].text(), bo.id);
     EXPECT_EQ(answer["email"].text(), bo.email);
     EXPECT_TRUE(answer["emailVerified"].boolean());

@@ -1,4 +1,6 @@
 // messages/edit_message
+#include <algorithm>
+
 #include "messenger.h"
 
 namespace {

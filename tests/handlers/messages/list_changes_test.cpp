@@ -1,4 +1,7 @@
 // messages/list_changes
+#include <atomic>
+#include <set>
+
 #include "messenger.h"
 
 namespace {

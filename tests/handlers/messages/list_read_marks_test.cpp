@@ -1,4 +1,6 @@
 // messages/list_read_marks
+#include <algorithm>
+
 #include "messenger.h"
 
 namespace {
