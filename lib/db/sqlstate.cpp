@@ -41,7 +41,7 @@ constexpr struct {
     {"TP142", raise<http::TooManyReactions>},     // app.add_reaction
     {"TP143", raise<http::NotInConversation>},    // private.number_message
     {"TP150", raise<http::CannotLeave>},          // app.remove_from_group, app.leave_group
-    {"TP160", raise<http::Conflict>},             // private.guard_report: closed already
+    {"TP160", raise<http::ReportClosed>},         // private.guard_report
 };
 
 }  // namespace

@@ -167,6 +167,10 @@ struct InvitationClosed : Error {
 struct PausedByOther : Error {
     PausedByOther() : Error(409, "paused_by_other", "Only who paused the connection can resume it.") {}
 };
+// 409: an administrator closed the report with another outcome.
+struct ReportClosed : Error {
+    ReportClosed() : Error(409, "report_closed", "This report is closed already.") {}
+};
 // 410: used, withdrawn or expired. Only its recipient hears this; to everybody else it is Forbidden.
 struct InvitationGone : Error {
     InvitationGone() : Error(410, "invitation_gone", "This invitation is used, withdrawn or expired.") {}

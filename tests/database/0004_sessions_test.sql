@@ -27,6 +27,8 @@ grant execute on function tests.age_session(interval, interval) to public;
 select open_direct('ana_and_bo', 'coach_ana', 'athlete_bo'), say('coach_ana', 'ana_and_bo', 'hello');
 insert into app.message_edits values (id_of('ana_and_bo'), 1, 1, 'hullo', now(), now());
 insert into app.message_reactions (conversation_id, seq, user_id, emoji) values (id_of('ana_and_bo'), 1, id_of('athlete_bo'), '👍');
+insert into app.message_reports (id, message_id, reporter_id, reason) select id_of('report'), id, id_of('athlete_bo'), 'spam' from app.messages;
+insert into app.reported_messages (report_id, place, content, sent_at) values (id_of('report'), 0, 'hello', now());
 insert into app.workout_assignments (id, coach_id, athlete_id, title, scheduled_for)
     values (id_of('run'), id_of('coach_ana'), id_of('athlete_bo'), 'Run', current_date),
            (id_of('swim'), id_of('coach_ana'), id_of('athlete_bo'), 'Swim', current_date);

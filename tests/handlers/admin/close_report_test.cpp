@@ -45,7 +45,7 @@ TEST_F(CloseReport, HappensOnce) {
     const auto other = valueOf("select outcome from app.message_reports where id = $1", {reported.reportId}) == "warned"
                            ? "no_action"
                            : "warned";
-    EXPECT_TRUE(refused(close(ida, reported.reportId, other), 409, "conflict"));
+    EXPECT_TRUE(refused(close(ida, reported.reportId, other), 409, "report_closed"));
 }
 
 TEST_F(CloseReport, IsForAdministratorsOnly) {

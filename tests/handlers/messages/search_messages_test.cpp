@@ -172,7 +172,8 @@ TEST_F(SearchMessages, FindsForWhoLeftNothingThatWasChangedSince) {
     disconnect(ana, bo);
     sql("with old as (insert into app.message_edits select conversation_id, seq, 1, content, created_at, now() "
         "from app.messages where id = $1) "
-        "update app.messages set content = 'swimming', edited_at = clock_timestamp() where id = $1",
+        "update app.messages set content = 'swimming', edited_at = clock_timestamp(), changed_revision = 1000 where id "
+        "= $1",
         {id});
 
     EXPECT_EQ(found(bo, "swimming"), Texts{});

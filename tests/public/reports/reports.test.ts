@@ -115,7 +115,7 @@ it('an administrator sees the reported message, and closes the report once', asy
             { sender: report.sender, content: '<b>Bad</b>', createdAt: report.createdAt, isReported: true },
           ],
         })
-      : problem(409, 'conflict');
+      : problem(409, 'report_closed');
   render(OpenedReportDialog, { report, onclose });
   await settled();
   expect(screen.getByTestId('reported-message').textContent).toContain('<b>Bad</b>');

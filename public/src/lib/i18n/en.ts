@@ -19,6 +19,7 @@ const byCode: Record<string, string> = {
   log_changed: 'This workout was changed on another device. Discard your changes here to see it.',
   idempotency_mismatch: 'This was sent before in another form. Check the list, then try again.',
   program_changed: 'Somebody changed this program in the meantime. Load it again.',
+  report_closed: 'Another administrator has closed this report meanwhile.',
   assignment_completed: 'This workout is done already, so it stays as it is.',
   exercise_name_taken: 'You have an exercise of this name already.',
   edit_too_late: 'A message can be changed for 15 minutes. This one is older.',
