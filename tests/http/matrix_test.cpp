@@ -50,6 +50,7 @@ std::string permissions(bool analytics, bool programs = false) {
                  {"sendMessages", true}});
 }
 std::string messagesOf(const std::string& id) { return "/api/messages/conversations/" + id + "/messages"; }
+std::string typingOf(const std::string& id) { return "/api/messages/conversations/" + id + "/typing"; }
 std::string readOf(const std::string& id) { return "/api/messages/conversations/" + id + "/read"; }
 std::string participants(const Person& other) { return body({{"participantIds", std::vector{other.id}}}); }
 
@@ -99,6 +100,11 @@ const std::vector<Case>& cases() {
         {"sendingWithTheFormerCoach", [](const World& w) { return post(messagesOf(w.fredsConversation), body({{"content", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
         {"sendingWithTheDemotedCoach", [](const World& w) { return post(messagesOf(w.dorasConversation), body({{"content", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
         {"reading", [](const World& w) { return post(readOf(w.direct), body({{"lastReadMessageId", w.messageId}})); }, {401, 204, 403, 204, 403, 403, 403, 403}},
+        {"typing", [](const World& w) { return post(typingOf(w.direct), ""); }, {401, 204, 403, 204, 403, 403, 403, 403}},
+        {"typingInTheGroup", [](const World& w) { return post(typingOf(w.group), ""); }, {401, 204, 403, 204, 403, 403, 403, 403}},
+        {"typingWithTheFormerCoach", [](const World& w) { return post(typingOf(w.fredsConversation), ""); }, {401, 403, 403, 403, 403, 403, 403, 403}},
+        {"listening", [](const World&) { return get("/api/live/authorize"); }, {401, 204, 204, 204, 204, 204, 204, 204}},
+
         {"conversingWithTheAthlete", [](const World& w) { return post("/api/messages/conversations", participants(w.bo)); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
         {"conversingWithTheCoach", [](const World& w) { return post("/api/messages/conversations", participants(w.ana)); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
         {"conversingInAGroup", [](const World& w) { return post("/api/messages/conversations", body({{"participantIds", std::vector{w.bo.id}}, {"isGroup", true}})); }, {401, 403, 403, 201, 403, 403, 403, 403}},
