@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { isLive, onLive, type LiveEvent } from '$lib/live/events';
+import { isLive, onLive, tell, type LiveEvent } from '$lib/live/events';
 import { listen } from '$lib/live/source';
 import { typingLine } from '$lib/live/typing_line';
+import { watchTyping } from '$lib/live/typists';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 class Source {
@@ -12,7 +13,7 @@ class Source {
   }
 
   onopen = () => {};
-  onmessage = (_: Partial<MessageEvent<string>>) => {};
+  onmessage: (event: Partial<MessageEvent<string>>) => void = () => {};
   onerror = () => {};
   readyState = 0;
   readonly url: string;
@@ -124,6 +125,28 @@ describe('listening', () => {
 });
 
 describe('who is typing', () => {
+  it('shows for a while, and until the message comes', () => {
+    vi.useFakeTimers();
+    let shown: string[] = [];
+    const stop = watchTyping('one', (userIds) => (shown = userIds));
+    const types = (userId: string, conversationId = 'one') =>
+      tell({ kind: 'typing', conversationId, userId });
+    types('ana');
+    types('ben');
+    types('cy', 'two');
+    expect(shown).toEqual(['ana', 'ben']);
+    vi.advanceTimersByTime(4_000);
+    types('ben');
+    vi.advanceTimersByTime(2_500);
+    expect(shown).toEqual(['ben']);
+    tell({ kind: 'message', conversationId: 'one', seq: 1 });
+    expect(shown).toEqual([]);
+    stop();
+    types('ana');
+    expect(shown).toEqual([]);
+    vi.useRealTimers();
+  });
+
   it('is said of one, two or more', () => {
     expect(typingLine([])).toBe('');
     expect(typingLine(['Ana'])).toBe('Ana is typing…');
