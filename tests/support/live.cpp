@@ -1,6 +1,7 @@
 #include "live.h"
 
 #include <curl/curl.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <memory>
@@ -26,9 +27,11 @@ struct ListeningCallbacks {
         if (line.starts_with("HTTP/")) self->status_ = std::stoi(line.substr(line.find(' ') + 1));
         return length;
     }
-    static int progress(Listening* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    // So that the destructor can end the wait for the next event.
+    static int socket(Listening* self, curl_socket_t socket, curlsocktype /*purpose*/) {
         const std::lock_guard lock(self->mutex_);
-        return self->stop_ ? 1 : 0;
+        self->socket_ = socket;
+        return CURL_SOCKOPT_OK;
     }
 };
 
@@ -43,6 +46,7 @@ Listening::Listening(const Person& person, const std::string& lastEventId)
 Listening::~Listening() {
     const std::lock_guard lock(mutex_);
     stop_ = true;
+    if (!ended_) shutdown(socket_, SHUT_RDWR);
 }
 
 void Listening::run(const std::string& token, const std::string& lastEventId) {
@@ -64,10 +68,10 @@ void Listening::run(const std::string& token, const std::string& lastEventId) {
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, this);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, ListeningCallbacks::header);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, this);
-    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, ListeningCallbacks::progress);
-    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, this);
+    curl_easy_setopt(curl, CURLOPT_SOCKOPTFUNCTION, ListeningCallbacks::socket);
+    curl_easy_setopt(curl, CURLOPT_SOCKOPTDATA, this);
     curl_easy_perform(curl);
+    // Before the socket is closed, and its number somebody else's.
     const std::lock_guard lock(mutex_);
     ended_ = true;
     changed_.notify_all();

@@ -81,7 +81,7 @@ describe('listening', () => {
     Source.last.fail(0);
     expect(isLive()).toBe(false);
     expect(Source.all[0]!.readyState).toBe(2);
-    vi.advanceTimersByTime(750);
+    vi.advanceTimersByTime(2_000);
     expect(Source.all).toHaveLength(2);
     expect(Source.last.url).toBe('/api/live?last_event_id=17%3A%5B3%5D%2C-');
     heard.length = 0;
@@ -90,8 +90,15 @@ describe('listening', () => {
     expect(heard).toEqual([null]);
   });
 
-  it('waits longer each time that it fails, and lets others find out at once whether the session has ended', () => {
+  it('waits longer each time that it fails, and lets others find out soon whether the session has ended', () => {
+    Source.last.open();
+    vi.advanceTimersByTime(0);
+    heard.length = 0;
+    Source.last.fail(0);
+    vi.advanceTimersByTime(2_000);
+    expect(heard).toEqual([]);
     Source.last.fail(2);
+    vi.advanceTimersByTime(1_000);
     expect(heard).toEqual([null]);
     vi.advanceTimersByTime(20_000);
     expect(Source.all.length).toBeLessThan(8);
