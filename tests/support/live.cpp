@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <memory>
@@ -33,6 +34,11 @@ struct ListeningCallbacks {
         self->socket_ = socket;
         return CURL_SOCKOPT_OK;
     }
+    static int closeSocket(Listening* self, curl_socket_t socket) {
+        const std::lock_guard lock(self->mutex_);
+        self->socket_ = -1;
+        return close(socket);
+    }
 };
 
 Listening::Listening(const Person& person, const std::string& lastEventId)
@@ -46,7 +52,7 @@ Listening::Listening(const Person& person, const std::string& lastEventId)
 Listening::~Listening() {
     const std::lock_guard lock(mutex_);
     stop_ = true;
-    if (!ended_) shutdown(socket_, SHUT_RDWR);
+    if (socket_ != -1) shutdown(socket_, SHUT_RDWR);
 }
 
 void Listening::run(const std::string& token, const std::string& lastEventId) {
@@ -70,8 +76,9 @@ void Listening::run(const std::string& token, const std::string& lastEventId) {
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, this);
     curl_easy_setopt(curl, CURLOPT_SOCKOPTFUNCTION, ListeningCallbacks::socket);
     curl_easy_setopt(curl, CURLOPT_SOCKOPTDATA, this);
+    curl_easy_setopt(curl, CURLOPT_CLOSESOCKETFUNCTION, ListeningCallbacks::closeSocket);
+    curl_easy_setopt(curl, CURLOPT_CLOSESOCKETDATA, this);
     curl_easy_perform(curl);
-    // Before the socket is closed, and its number somebody else's.
     const std::lock_guard lock(mutex_);
     ended_ = true;
     changed_.notify_all();
