@@ -146,13 +146,13 @@ $$;
 create trigger tell_log after insert or update or delete on app.workout_logs
     for each row execute function private.tell_log();
 
--- The pages of a session that has ended must not go on listening.
+-- The pages of a session that has ended must not go on listening. Of one that had ended by itself they have not.
 create function private.tell_ended_sessions() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    perform pg_notify('live', 'session ' || user_id) from (select distinct user_id from ended) u;
+    perform pg_notify('live', 'session ' || user_id) from (select distinct user_id from ended where ends_at > now()) u;
     return null;
 end
 $$;

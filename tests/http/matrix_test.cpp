@@ -114,6 +114,11 @@ const std::vector<Case>& cases() {
         {"reports", [](const World&) { return get("/api/admin/reports"); }, {401, 403, 403, 403, 403, 403, 403, 200}},
         {"openingAReport", [](const World& w) { return post("/api/admin/reports/" + w.reportId + "/open", ""); }, {401, 403, 403, 403, 403, 403, 403, 200}},
         {"closingAReport", [](const World& w) { return post("/api/admin/reports/" + w.reportId + "/close", body({{"outcome", "warned"}})); }, {401, 403, 403, 403, 403, 403, 403, 200}},
+        {"typing", [](const World& w) { return post(conversation(w.direct, "/typing"), ""); }, {401, 204, 403, 204, 403, 403, 403, 403}},
+        {"typingInTheGroup", [](const World& w) { return post(conversation(w.group, "/typing"), ""); }, {401, 204, 403, 204, 403, 403, 403, 403}},
+        {"typingWithTheFormerCoach", [](const World& w) { return post(conversation(w.fredsConversation, "/typing"), ""); }, {401, 403, 403, 403, 403, 403, 403, 403}},
+        {"listening", [](const World&) { return get("/api/live/authorize"); }, {401, 204, 204, 204, 204, 204, 204, 204}},
+
         {"conversingWithTheAthlete", [](const World& w) { return post("/api/messages/conversations", participants(w.bo)); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
         {"conversingWithTheCoach", [](const World& w) { return post("/api/messages/conversations", participants(w.ana)); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
         {"conversingInAGroup", [](const World& w) { return post("/api/messages/conversations", body({{"participantIds", std::vector{w.bo.id}}, {"isGroup", true}})); }, {401, 403, 403, 201, 403, 403, 403, 403}},

@@ -53,6 +53,19 @@ check_problem 'an unknown version' "$(raw 'GET / HTTP/9.9\r\nHost: x\r\n\r\n')" 
 check_problem 'an unknown coding' "$(raw 'POST /api/auth/logout HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: x\r\n\r\n')" 400 bad_request
 check_problem 'a large header' "$(raw "GET / HTTP/1.1\r\nHost: x\r\nX: $(printf '%040000d' 0)\r\n\r\n")" 400 bad_request
 
+listen=(-H 'Accept: text/event-stream')
+check_problem 'listening without a session' "$(request GET /api/live "${listen[@]}")" 401 unauthenticated
+check_problem 'listening from another site' "$(request GET /api/live "${listen[@]}" -H 'Sec-Fetch-Site: cross-site')" 404 not_found
+check_problem 'asking live updates for anything else' "$(request GET /api/live)" 404 not_found
+like 'live updates take only GET' "$(request POST /api/live "${listen[@]}")" '^Allow: GET$'
+owner_psql -c "insert into app.users (email, display_name, username) values ('ear@example.org', 'Ear', 'ear')" \
+  -c "select private.open_session(id, sha256(convert_to(repeat('e', 43), 'UTF8'))) from app.users where username = 'ear'" >/dev/null
+answer=$(request GET /api/live "${listen[@]}" --no-buffer --max-time 2 -H "Cookie: tp_session=$(printf 'e%.0s' {1..43})" || true)
+like 'listening: type' "$answer" '^Content-Type: text/event-stream'
+like 'listening: not buffered by proxies' "$answer" '^X-Accel-Buffering: no$'
+check_headers 'listening' "$answer"
+is 'whoever publishes must reach a closed directory' "$(stat -c %a "$run")" 700
+
 like 'a page of the client is its index' "$(request GET /coach/athletes)" '^Content-Type: text/html'
 like 'the page is asked for anew each time' "$(request GET /)" '^Cache-Control: no-cache$'
 asset=/assets/$(basename "$(find "$root/build/public/assets" -name '*.js' | head -n 1)")

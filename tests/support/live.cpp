@@ -1,6 +1,8 @@
 #include "live.h"
 
 #include <curl/curl.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <memory>
@@ -26,9 +28,16 @@ struct ListeningCallbacks {
         if (line.starts_with("HTTP/")) self->status_ = std::stoi(line.substr(line.find(' ') + 1));
         return length;
     }
-    static int progress(Listening* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    // So that the destructor can end the wait for the next event.
+    static int socket(Listening* self, curl_socket_t socket, curlsocktype /*purpose*/) {
         const std::lock_guard lock(self->mutex_);
-        return self->stop_ ? 1 : 0;
+        self->socket_ = socket;
+        return CURL_SOCKOPT_OK;
+    }
+    static int closeSocket(Listening* self, curl_socket_t socket) {
+        const std::lock_guard lock(self->mutex_);
+        self->socket_ = -1;
+        return close(socket);
     }
 };
 
@@ -43,6 +52,7 @@ Listening::Listening(const Person& person, const std::string& lastEventId)
 Listening::~Listening() {
     const std::lock_guard lock(mutex_);
     stop_ = true;
+    if (socket_ != -1) shutdown(socket_, SHUT_RDWR);
 }
 
 void Listening::run(const std::string& token, const std::string& lastEventId) {
@@ -64,9 +74,10 @@ void Listening::run(const std::string& token, const std::string& lastEventId) {
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, this);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, ListeningCallbacks::header);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, this);
-    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, ListeningCallbacks::progress);
-    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, this);
+    curl_easy_setopt(curl, CURLOPT_SOCKOPTFUNCTION, ListeningCallbacks::socket);
+    curl_easy_setopt(curl, CURLOPT_SOCKOPTDATA, this);
+    curl_easy_setopt(curl, CURLOPT_CLOSESOCKETFUNCTION, ListeningCallbacks::closeSocket);
+    curl_easy_setopt(curl, CURLOPT_CLOSESOCKETDATA, this);
     curl_easy_perform(curl);
     const std::lock_guard lock(mutex_);
     ended_ = true;

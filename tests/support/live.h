@@ -45,6 +45,7 @@ private:
     std::string partial_;
     std::string lastEventId_;
     int status_ = 0;
+    int socket_ = -1;
     bool ended_ = false;
     bool stop_ = false;
     std::jthread thread_;

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { isLive, onLive, type LiveEvent } from '$lib/live/events';
+import { isLive, onLive, tell, type LiveEvent } from '$lib/live/events';
 import { listen } from '$lib/live/source';
 import { typingLine } from '$lib/live/typing_line';
+import { watchTyping } from '$lib/live/typists';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 class Source {
@@ -12,7 +13,7 @@ class Source {
   }
 
   onopen = () => {};
-  onmessage = (_: Partial<MessageEvent<string>>) => {};
+  onmessage: (event: Partial<MessageEvent<string>>) => void = () => {};
   onerror = () => {};
   readyState = 0;
   readonly url: string;
@@ -80,7 +81,7 @@ describe('listening', () => {
     Source.last.fail(0);
     expect(isLive()).toBe(false);
     expect(Source.all[0]!.readyState).toBe(2);
-    vi.advanceTimersByTime(750);
+    vi.advanceTimersByTime(2_000);
     expect(Source.all).toHaveLength(2);
     expect(Source.last.url).toBe('/api/live?last_event_id=17%3A%5B3%5D%2C-');
     heard.length = 0;
@@ -89,8 +90,15 @@ describe('listening', () => {
     expect(heard).toEqual([null]);
   });
 
-  it('waits longer each time that it fails, and lets others find out at once whether the session has ended', () => {
+  it('waits longer each time that it fails, and lets others find out soon whether the session has ended', () => {
+    Source.last.open();
+    vi.advanceTimersByTime(0);
+    heard.length = 0;
+    Source.last.fail(0);
+    vi.advanceTimersByTime(2_000);
+    expect(heard).toEqual([]);
     Source.last.fail(2);
+    vi.advanceTimersByTime(1_000);
     expect(heard).toEqual([null]);
     vi.advanceTimersByTime(20_000);
     expect(Source.all.length).toBeLessThan(8);
@@ -124,6 +132,28 @@ describe('listening', () => {
 });
 
 describe('who is typing', () => {
+  it('shows for a while, and until the message comes', () => {
+    vi.useFakeTimers();
+    let shown: string[] = [];
+    const stop = watchTyping('one', (userIds) => (shown = userIds));
+    const types = (userId: string, conversationId = 'one') =>
+      tell({ kind: 'typing', conversationId, userId });
+    types('ana');
+    types('ben');
+    types('cy', 'two');
+    expect(shown).toEqual(['ana', 'ben']);
+    vi.advanceTimersByTime(4_000);
+    types('ben');
+    vi.advanceTimersByTime(2_500);
+    expect(shown).toEqual(['ben']);
+    tell({ kind: 'message', conversationId: 'one', seq: 1 });
+    expect(shown).toEqual([]);
+    stop();
+    types('ana');
+    expect(shown).toEqual([]);
+    vi.useRealTimers();
+  });
+
   it('is said of one, two or more', () => {
     expect(typingLine([])).toBe('');
     expect(typingLine(['Ana'])).toBe('Ana is typing…');

@@ -2,8 +2,9 @@ import { setLive, tell, type LiveEvent } from './events';
 
 const address = '/api/live';
 const longestPause = 30_000;
-/** Whoever was cut off asks for everything it shows again within this time, not all pages at the same moment. */
-const spread = 3_000;
+/** All pages may be cut off at the same moment. They connect, and ask for everything that they show, within these times. */
+const spreadOfConnecting = 2_000;
+const spreadOfAsking = 3_000;
 
 /** Listens to what happens to the signed-in user, one connection a tab, until the returned function is called. */
 export function listen(): () => void {
@@ -13,6 +14,7 @@ export function listen(): () => void {
   let lastEventId = '';
   let failures = 0;
   let hasBeenOpen = false;
+  let hasBeenRefused = false;
 
   function open(): void {
     clearTimeout(timer);
@@ -21,8 +23,9 @@ export function listen(): () => void {
     source = new EventSource(address + query);
     source.onopen = () => {
       failures = 0;
+      hasBeenRefused = false;
       setLive(true);
-      catchUp(hasBeenOpen ? Math.random() * spread : 0);
+      catchUp(hasBeenOpen ? Math.random() * spreadOfAsking : 0);
       hasBeenOpen = true;
     };
     source.onmessage = ({ data, lastEventId: id }: MessageEvent<string>) => {
@@ -34,7 +37,7 @@ export function listen(): () => void {
 
   function take(data: string): void {
     const event = JSON.parse(data) as LiveEvent | { kind: 'resync' };
-    if (event.kind === 'resync') catchUp(Math.random() * spread);
+    if (event.kind === 'resync') catchUp(Math.random() * spreadOfAsking);
     else tell(event);
   }
 
@@ -47,8 +50,11 @@ export function listen(): () => void {
     const wasRefused = source?.readyState === EventSource.CLOSED;
     close();
     // Perhaps the session has ended: whatever is asked next finds out.
-    if (wasRefused && failures === 0) tell(null);
-    const pause = Math.min(longestPause, 500 * 2 ** failures) * (0.5 + Math.random());
+    if (wasRefused && !hasBeenRefused) catchUp(Math.random() * 1_000);
+    hasBeenRefused ||= wasRefused;
+    const pause = failures
+      ? Math.min(longestPause, 500 * 2 ** failures) * (0.5 + Math.random())
+      : 200 + Math.random() * (spreadOfConnecting - 200);
     failures += 1;
     timer = setTimeout(open, pause);
   }
