@@ -22,6 +22,7 @@ function show(entry: Entry, changes: Record<string, unknown> = {}) {
     author: 'Maya Lindqvist',
     userId: sofia,
     nameOf: (id: string | null) => (id === maya ? 'Maya Lindqvist' : 'You'),
+    everyone: [{ userId: sofia, name: 'Sofia' }],
     showAuthor: true,
     unreadCount: 0,
     isRead: false,
@@ -86,9 +87,7 @@ it('keeps a failed message’s text and offers to retry or delete it', () => {
 
 it('shows emphasis as such, and a name that is meant', async () => {
   await markdownIsHere;
-  const { container } = show(message(1, { content: '**Rest** @Sofia', mentions: [sofia] }), {
-    nameOf: () => 'Sofia',
-  });
+  const { container } = show(message(1, { content: '**Rest** @Sofia', mentions: [sofia] }));
   expect(container.querySelector('strong')?.textContent).toBe('Rest');
   expect(container.querySelector('.mention-me')?.textContent).toBe('@Sofia');
 });
