@@ -80,7 +80,8 @@ create index message_reactions_by_user on app.message_reactions (conversation_id
 -- Whether a participant sees the message of this number. Written so that it becomes part of the statement that asks.
 create function app.sees(p app.conversation_participants, seq bigint) returns boolean
 language sql immutable parallel safe
-return seq > (p).joined_seq and ((p).left_seq is null or seq <= (p).left_seq) and not (p).gaps @> seq;
+return seq > (p).joined_seq and ((p).left_seq is null or seq <= (p).left_seq)
+    and (isempty((p).gaps) or not (p).gaps @> seq);
 
 alter policy select_as_participant on app.messages
     using (exists (select from app.conversation_participants p
@@ -461,27 +462,33 @@ begin
                case when copied then c.last_message_id else m.id end,
                case when copied then c.last_seq else m.seq end,
                case when copied then c.last_sender_id else m.sender_id end,
-               case when copied then c.last_content else m.content end,
+               case when copied then c.last_content when p.left_at is null then m.content
+                    else (app.message_then(m, p.left_at)).content end,
                case when copied then c.last_message_at else m.created_at end,
                case when not p.read_receipts then null when copied then c.last_read_at
                     when p.left_at is null or m.read_at <= p.left_at then m.read_at end,
                case when case when copied then c.last_sender_id else m.sender_id end = p.user_id
                     then case when copied then c.last_client_key else m.client_key end end,
-               case when copied then c.last_reply else m.reply end,
+               case when copied then c.last_reply when p.left_at is null then m.reply
+                    else (app.message_then(m, p.left_at)).reply end,
                case when copied then c.last_mentions else m.mentions end,
-               case when copied then c.last_edited_at else m.edited_at end,
+               case when copied then c.last_edited_at when p.left_at is null then m.edited_at
+                    else (app.message_then(m, p.left_at)).edited_at end,
                case when copied then c.last_deleted_at else m.deleted_at end,
-               case when copied then c.last_reactions else m.reactions end
+               case when copied then c.last_reactions when p.left_at is null then m.reactions
+                    else (app.message_then(m, p.left_at)).reactions end
         from app.conversation_participants p
         join app.conversations c on c.id = p.conversation_id
-        -- Who is in it and sees the last message finds it beside the conversation.
-        cross join lateral (select p.left_at is null and app.sees(p, c.last_seq) as copied) k
-        left join lateral (
-            select t.* from (
-                select l from app.messages l
-                where not k.copied and l.conversation_id = p.conversation_id and app.sees(p, l.seq)
-                  and l.seq <= coalesce(p.left_seq, c.last_seq)
-                order by l.seq desc limit 1) newest, app.message_then(newest.l, p.left_at) t) m on true
+        -- Who is in it and sees the last message finds it beside the conversation; others look at the last one that shows.
+        cross join lateral (
+            select copied, case when not copied then case
+                       when isempty(p.gaps) or not p.gaps @> last then last
+                       else (select lower(gap) - 1 from unnest(p.gaps) gap where gap @> last) end end as looked_at
+            from (select coalesce(p.left_seq, c.last_seq) as last, p.left_at is null and c.last_seq > p.joined_seq
+                         and (isempty(p.gaps) or not p.gaps @> c.last_seq) as copied) k
+            offset 0) shown
+        left join app.messages m
+            on m.conversation_id = p.conversation_id and m.seq = shown.looked_at and m.seq > p.joined_seq
         where p.user_id = (select app.current_user_id());
 end
 $$;

@@ -55,7 +55,6 @@ as $$
 declare
     me uuid := app.current_user_id();
     own app.messages;
-    revision bigint;
 begin
     perform from app.conversation_participants p
         where p.conversation_id = conversation and (p.user_id = me or p.left_at is not null)
@@ -65,15 +64,15 @@ begin
     if own.deleted_at is not null then
         return;
     end if;
-    revision := private.next_revision(conversation);
     update app.messages m
         set content = '', reply_to_seq = null, reply = null, mentions = '{}', edited_at = null, reactions = '[]',
-            deleted_at = clock_timestamp(), changed_revision = revision
+            deleted_at = clock_timestamp(), changed_revision = private.next_revision(conversation)
         where m.conversation_id = own.conversation_id and m.seq = own.seq;
     delete from app.message_edits e where e.conversation_id = own.conversation_id and e.seq = own.seq;
     delete from app.message_reactions r where r.conversation_id = own.conversation_id and r.seq = own.seq;
-    update app.conversation_participants p set left_revision = revision
-        where p.conversation_id = own.conversation_id and p.left_seq >= own.seq;
+    update app.conversation_participants p set left_revision = c.revision
+        from app.conversations c
+        where c.id = own.conversation_id and p.conversation_id = c.id and p.left_seq >= own.seq;
     -- The answer kept for the request that sent it has the content, too.
     update app.idempotency_keys k set status = null, body = null where k.user_id = me and k.key = own.client_key;
 end

@@ -40,7 +40,9 @@ std::vector<Edit> listEdits(db::Transaction& tx, const Uuid& conversationId, con
 }
 
 ChangesPage listChanges(db::Transaction& tx, const Uuid& conversationId, const std::optional<std::int64_t>& after) {
-    static const std::string statement = messagesOfCaller("m.changed_revision > $3::bigint", "m.changed_revision");
+    static const std::string statement = messagesOfCaller(
+        "m.changed_revision > $3::bigint and m.changed_revision <= coalesce(p.left_revision, 9223372036854775807)",
+        "m.changed_revision");
     const auto found = tx.later(statement, conversationId, mostChanges, db::parameter(after));
     ChangesPage page{found, {{}, 0}};
     const auto rows = found.get();

@@ -36,7 +36,7 @@ Message messageFrom(const db::Row& row, const Uuid& conversationId, int first) {
 
 std::string messagesOfCaller(std::string_view which, std::string_view order) {
     constexpr std::string_view start =
-        R"(select coalesce(p.left_revision, c.revision)::text || case when p.read_receipts then '' else ':hidden' end,
+        R"(select coalesce(p.left_revision, c.revision)::text || case when p.read_receipts then '' else ' hidden' end,
                   m.id, m.seq, m.sender_id, case when p.left_at is null then m.content else (m.past).content end,
                   m.created_at, case when p.read_receipts and (p.left_at is null or m.read_at <= p.left_at)
                                      then m.read_at end,
@@ -50,8 +50,9 @@ std::string messagesOfCaller(std::string_view which, std::string_view order) {
            left join lateral (
                select m.*, case when p.left_at is not null then app.message_then(m, p.left_at) end as past
                from app.messages m
-               where m.conversation_id = p.conversation_id and app.sees(p, m.seq)
-                 and m.seq <= coalesce(p.left_seq, 9223372036854775807) and )";
+               where m.conversation_id = p.conversation_id and m.seq > p.joined_seq
+                 and m.seq <= coalesce(p.left_seq, 9223372036854775807) and (isempty(p.gaps) or not p.gaps @> m.seq)
+                 and )";
     constexpr std::string_view middle = " order by ";
     constexpr std::string_view end = R"( limit $2::int) m on true
            where p.conversation_id = $1::uuid and p.user_id = app.caller()
@@ -81,7 +82,7 @@ Message readMessage(db::Transaction& tx, const Uuid& conversationId, const Uuid&
 
 db::Later messagesRevision(db::Transaction& tx, const Uuid& conversationId) {
     return tx.later(
-        R"(select coalesce(p.left_revision, c.revision)::text || case when p.read_receipts then '' else ':hidden' end
+        R"(select coalesce(p.left_revision, c.revision)::text || case when p.read_receipts then '' else ' hidden' end
            from app.conversation_participants p
            left join app.conversations c on c.id = p.conversation_id and p.left_at is null
            where p.conversation_id = $1::uuid and p.user_id = app.caller())",

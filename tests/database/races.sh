@@ -156,12 +156,46 @@ exception when sqlstate 'TP030' or sqlstate 'TP031' or sqlstate 'TP032' or sqlst
 end $$;
 commit;
 SQL
-is 'a storm of messages, marks, new names and endings never waits in a circle' "select '$(pgbench -n -c 8 -j 2 -T 2 \
-  -f "$out/chat.sql@6" -f "$out/change.sql@1" -f "$out/life.sql@2" 2>&1 | grep -cE 'aborted|failed transactions: [1-9]')'" 0
+# Whoever sees a message answers it, reacts, edits or deletes it, or hides what was read.
+cat >"$out/mend.sql" <<'SQL'
+\set n random(1, 4)
+\set what random(1, 10)
+begin;
+select acting_as((array['coach_ana', 'athlete_bo', 'athlete_cy', 'athlete_di'])[:n]), set_config('test.what', :what::text, true);
+do $$
+declare
+  what integer := current_setting('test.what');
+  m app.messages;
+begin
+  select * into m from app.messages where (sender_id = app.current_user_id() or what < 5) and seq > 10 order by random() limit 1;
+  if what <= 2 then
+    insert into app.messages (conversation_id, content, reply_to_seq) select m.conversation_id, 'so', m.seq where m.id is not null;
+  elsif what <= 4 then
+    perform app.add_reaction(m.conversation_id, m.id, '👍') where m.id is not null;
+  elsif what <= 7 then
+    perform app.edit_message(m.conversation_id, m.id, 'edited ' || random()) where m.id is not null;
+  elsif what <= 9 then
+    perform app.delete_message(m.conversation_id, m.id) where m.id is not null;
+  else
+    update app.users set read_receipts = random() < 0.5 where id = app.current_user_id();
+  end if;
+exception when sqlstate 'TP008' or sqlstate 'TP141' or insufficient_privilege then null;
+end $$;
+commit;
+SQL
+is 'a storm of messages, changes, marks, new names and endings never waits in a circle' "select '$(pgbench -n -c 8 -j 2 -T 2 \
+  -f "$out/chat.sql@6" -f "$out/mend.sql@4" -f "$out/change.sql@1" -f "$out/life.sql@2" 2>&1 | grep -cE 'aborted|failed transactions: [1-9]')'" 0
 is 'nothing is numbered twice or left out' "select count(*) from (select conversation_id from app.messages
   group by 1 having count(*) <> max(seq) or min(seq) <> 1) wrong" 0
 is 'every conversation knows its last message' "select count(*) from app.conversations c where last_seq <>
   (select count(*) from app.messages m where m.conversation_id = c.id)" 0
+is 'and shows it as it is' "select count(*) from app.conversations c join app.messages m on m.conversation_id = c.id and m.seq = c.last_seq
+  where (c.last_content, c.last_reply, c.last_reactions, c.last_deleted_at, c.last_read_at) is distinct from
+        (m.content, m.reply, m.reactions, m.deleted_at, m.read_at)" 0
+is 'every quote and every reaction is what it was made from, and no two changes have one revision' "select
+  (select count(*) from app.messages m join app.messages q on q.conversation_id = m.conversation_id and q.seq = m.reply_to_seq where m.reply <> app.quote_of(q)),
+  (select count(*) from app.messages m where m.reactions <> app.reactions_of(m.conversation_id, m.seq, 'infinity')),
+  (select count(changed_revision) - count(distinct (conversation_id, changed_revision)) from app.messages where changed_revision is not null)" '0|0|0'
 is 'nobody is in a conversation over a connection that is not active' "select count(*) from app.coach_athletes a
   join app.conversations c on c.coach_id = a.coach_id join app.conversation_participants p on p.conversation_id = c.id and p.user_id = a.athlete_id
   where a.status <> 'active' and p.left_at is null" 0
