@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import Bubble from '$lib/chat/Bubble.svelte';
 import type { MessageActions } from '$lib/chat/actions';
+import { markdownIsHere } from '$lib/chat/reading.svelte';
 import type { Entry } from '$lib/chat/rows';
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -9,9 +10,9 @@ import { maya, message, pending, sofia } from '../support/examples';
 afterEach(cleanup);
 
 // Whatever is asked for is heard.
-const actions = new Proxy({} as Record<string, ReturnType<typeof vi.fn>>, {
-  get: (known, name: string) => (known[name] ??= vi.fn()),
-}) as unknown as { [name in keyof MessageActions]: ReturnType<typeof vi.fn> };
+const heard = new Map<PropertyKey, ReturnType<typeof vi.fn>>();
+const hear = (name: PropertyKey) => heard.get(name) ?? heard.set(name, vi.fn()).get(name)!;
+const actions = new Proxy({} as MessageActions, { get: (_, name) => hear(name) });
 
 function show(entry: Entry, changes: Record<string, unknown> = {}) {
   return render(Bubble, {
@@ -21,6 +22,7 @@ function show(entry: Entry, changes: Record<string, unknown> = {}) {
     author: 'Maya Lindqvist',
     userId: sofia,
     nameOf: (id: string | null) => (id === maya ? 'Maya Lindqvist' : 'You'),
+    everyone: [{ userId: sofia, name: 'Sofia' }],
     showAuthor: true,
     unreadCount: 0,
     isRead: false,
@@ -51,7 +53,8 @@ it('shows a name that is markup as text', () => {
   expect(container.querySelector('script')).toBeNull();
 });
 
-it('opens links elsewhere, without giving this page away', () => {
+it('opens links elsewhere, without giving this page away', async () => {
+  await markdownIsHere;
   show(message(1, { content: 'https://a.example' }));
   const link = screen.getByRole('link');
   expect(link.getAttribute('rel')).toContain('noopener');
@@ -82,10 +85,9 @@ it('keeps a failed message’s text and offers to retry or delete it', () => {
   expect(screen.getByRole('button', { name: 'Delete' })).toBeTruthy();
 });
 
-it('shows emphasis as such, and a name that is meant', () => {
-  const { container } = show(message(1, { content: '**Rest** @Sofia', mentions: [sofia] }), {
-    nameOf: () => 'Sofia',
-  });
+it('shows emphasis as such, and a name that is meant', async () => {
+  await markdownIsHere;
+  const { container } = show(message(1, { content: '**Rest** @Sofia', mentions: [sofia] }));
   expect(container.querySelector('strong')?.textContent).toBe('Rest');
   expect(container.querySelector('.mention-me')?.textContent).toBe('@Sofia');
 });

@@ -35,7 +35,8 @@ describe('a message', () => {
 });
 
 describe('reactions', () => {
-  const on = (emoji: string, userId: string, before = message(1)) => withReaction(before, emoji, userId, true);
+  const on = (emoji: string, userId: string, before = message(1)) =>
+    withReaction(before, emoji, userId, true);
 
   it('are counted once a person and emoji, and go with the last', () => {
     const both = on('👍', maya, on('👍', maya, on('👍', sofia)));

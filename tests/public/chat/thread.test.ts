@@ -158,6 +158,7 @@ it('takes in what changed, however old the message is', async () => {
   thread.start();
   await vi.advanceTimersByTimeAsync(0);
   await thread.loadOlder();
+  thread.wantsMarks = true;
   changed = [old({ content: 'edited', editedAt: '2026-11-20T10:00:00.000Z' })];
   marks = [{ userId: maya, lastReadSeq: 120 }];
   stored = messages(1, 121);

@@ -41,6 +41,13 @@ class OwnAccount {
     this.show(await data(api.PUT('/api/account', { body: settings })));
   }
 
+  /** Whether others learn what its owner has read, and its owner what they have. */
+  async setReadReceipts(readReceipts: boolean): Promise<void> {
+    if (!this.value) return;
+    const body = { ...settingsOf(this.value), readReceipts };
+    this.show(await data(api.PUT('/api/account', { body })));
+  }
+
   /** Shows what the server said in answer to something else. */
   change(changes: Partial<Account>): void {
     this.freshness.forget();

@@ -1,22 +1,9 @@
 import { Lexer, Tokenizer, type Token, type Tokens } from 'marked';
-
-export type Inline =
-  | { kind: 'text'; text: string }
-  | { kind: 'code'; text: string }
-  | { kind: 'strong' | 'em' | 'del'; children: Inline[] }
-  | { kind: 'link'; href: string; text: string };
-
-export type Block =
-  | { kind: 'text'; children: Inline[] }
-  | { kind: 'code'; text: string }
-  | { kind: 'quote'; children: Block[] }
-  | { kind: 'list'; ordered: boolean; items: Block[][] };
+import { plain, type Block, type Inline } from './text';
 
 /** Deeper than this a quote in a quote, or a list in a list, stays as it was typed. */
 const deepest = 3;
 const wordCharacter = /[\p{L}\p{N}]/u;
-/** Whatever lacks all of these is plain text, as most messages are. */
-const anyMark = /[*_~`>[\\<]|^\s*(?:[-+]|1[.)])\s|:\/\/|www\.|\S@\S/m;
 
 /**
  * What people use in a chat: emphasis, code, lists, quotes, links. Headings, tables, pictures, HTML and the rest of Markdown
@@ -65,13 +52,12 @@ function none(): undefined {
 
 /** A message's text as blocks to be shown as elements. Nothing of it is ever read as HTML, and no character of it gets lost. */
 export function parse(text: string): Block[] {
-  if (!anyMark.test(text)) return [{ kind: 'text', children: [{ kind: 'text', text }] }];
   try {
     const lexer = new Lexer({ tokenizer: new ChatTokenizer(), gfm: true });
     return blocksOf(lexer, lexer.blockTokens(text.replaceAll('\r\n', '\n'), []));
   } catch {
     // Nested beyond reason.
-    return [{ kind: 'text', children: [{ kind: 'text', text }] }];
+    return plain(text);
   }
 }
 
@@ -137,11 +123,4 @@ function joined(parts: Inline[]): Inline[] {
     else result.push(part.kind === 'text' ? { ...part } : part);
   }
   return result;
-}
-
-/** Whether a text is one to three emoji and nothing else: those are shown large. */
-export function isEmojiOnly(text: string): boolean {
-  return /^(?:\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier}|\u200D\p{Extended_Pictographic})*\s?){1,3}$/u.test(
-    text.trim(),
-  );
 }

@@ -1,5 +1,6 @@
 import type { Message, Quote } from '$lib/api/types';
 import { problemText } from '$lib/i18n/en';
+import { now } from '$lib/now.svelte';
 import { later } from '$lib/ui/later';
 import { toasts } from '$lib/ui/toasts.svelte';
 import { SvelteSet } from 'svelte/reactivity';
@@ -64,7 +65,7 @@ export class PaneActions implements MessageActions {
     const message = this.editing;
     this.editing = null;
     if (!message || content === message.content) return;
-    this.thread.replace({ ...message, content, editedAt: new Date().toISOString() });
+    this.thread.replace({ ...message, content, editedAt: now.value.toISOString() });
     void this.settle(editMessage(message, content), message);
   };
 

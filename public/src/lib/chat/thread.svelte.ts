@@ -13,6 +13,8 @@ const largePage = 100;
 const mostChanges = 200;
 /** How many messages after a linked one are read with it. */
 const margin = 20;
+/** The server tells of one participant's reading only when asked. */
+const marksEveryMs = 9_000;
 
 interface From {
   cursor?: string | null;
@@ -28,6 +30,8 @@ export class Thread {
   readonly conversationId: string;
   messages = $state.raw<Message[]>([]);
   marks = $state.raw<ReadMark[]>([]);
+  /** Whether it shows who has read how far. */
+  wantsMarks = false;
   hasOlder = $state(false);
   hasNewer = $state(false);
   isLoaded = $state(false);
@@ -45,6 +49,7 @@ export class Thread {
   private olderCursor: string | null = null;
   private revision: number | null = null;
   private isLoadingNewer = false;
+  private marksDue = 0;
   private hasAnswered = false;
   private freshness = new Freshness();
   private poll = new Poll(
@@ -159,9 +164,9 @@ export class Thread {
         await this.take(page);
         this.isLoaded = true;
         await this.takeChanges();
-        await this.takeMarks();
         this.keep();
       }
+      if (this.wantsMarks && (page || Date.now() >= this.marksDue)) await this.takeMarks();
       this.error = null;
     } catch (thrown) {
       // The page may have come while what lies before it did not.
@@ -210,7 +215,8 @@ export class Thread {
         params: { path: { conversationId: this.conversationId } },
       }),
     );
-    this.marks = items;
+    if (JSON.stringify(items) !== JSON.stringify(this.marks)) this.marks = items;
+    this.marksDue = Date.now() + marksEveryMs;
   }
 
   /** Joins newest messages to what is known, reading back as far as it takes to leave no gap. */

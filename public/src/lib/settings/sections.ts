@@ -10,7 +10,7 @@ export interface Section {
 const sections: (Section & { role?: Role })[] = [
   { name: 'profile', label: 'Profile', text: 'Your name, and how dates and weights read.' },
   { name: 'coach', label: 'Coach profile', text: 'What athletes learn about you.', role: 'coach' },
-  { name: 'security', label: 'Security', text: 'E-mail, password, signed-in devices.' },
+  { name: 'security', label: 'Security', text: 'E-mail, password, read receipts, signed-in devices.' },
   { name: 'notifications', label: 'Notifications', text: 'What you are told, and where.' },
   { name: 'data', label: 'Your data', text: 'Take it with you, or delete your account.' },
   { name: 'appearance', label: 'Appearance', text: 'Light or dark.' },
