@@ -49,7 +49,9 @@ std::string permissions(bool analytics, bool programs = false) {
                  {"createPrograms", programs},
                  {"sendMessages", true}});
 }
-std::string conversation(const std::string& id, const std::string& part) { return "/api/messages/conversations/" + id + part; }
+std::string conversation(const std::string& id, const std::string& part) {
+    return "/api/messages/conversations/" + id + part;
+}
 std::string messagesOf(const std::string& id) { return "/api/messages/conversations/" + id + "/messages"; }
 std::string messageOf(const World& w) { return messagesOf(w.direct) + "/" + w.messageId; }
 std::string readOf(const std::string& id) { return "/api/messages/conversations/" + id + "/read"; }
