@@ -11,7 +11,6 @@ export type Assignment = Schemas['Assignment'];
 export type Conversation = Schemas['Conversation'];
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
-export type SearchHit = Schemas['SearchHit'];
 export type Invitation = Omit<Schemas['Invitation'], 'method' | 'status'> & {
   method: 'email' | 'username';
   status: 'pending' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
@@ -31,6 +30,7 @@ export type Account = Schemas['Account'];
 export type DeviceSession = Schemas['DeviceSession'];
 export type CoachProfile = Schemas['CoachProfile'];
 export type DeadLetter = Schemas['DeadLetter'];
+export type SearchHit = Schemas['SearchHit'];
 export type Report = Schemas['Report'];
 export type AdminReport = Schemas['AdminReport'];
 export type OpenedReport = Schemas['OpenedReport'];
