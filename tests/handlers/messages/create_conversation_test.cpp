@@ -34,7 +34,8 @@ TEST_F(CreateConversation, StartsADirectOneAsTheCoach) {
 
     ASSERT_EQ(answer.status, 201) << answer.body;
     EXPECT_EQ(answer.json().names(),
-              (Ids{"createdAt", "id", "isGroup", "lastMessage", "participants", "title", "unreadCount"}));
+              (Ids{"archived", "canWrite", "coachId", "createdAt", "id", "isAnnouncement", "isGroup", "lastMessage",
+                   "markedUnread", "muted", "participants", "pinned", "title", "unreadCount"}));
     EXPECT_FALSE(answer["isGroup"].boolean());
     EXPECT_TRUE(answer["title"].isNull());
     EXPECT_TRUE(answer["lastMessage"].isNull());
