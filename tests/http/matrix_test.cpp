@@ -109,6 +109,16 @@ const std::vector<Case>& cases() {
         {"sendingWithTheFormerCoach", [](const World& w) { return post(messagesOf(w.fredsConversation), body({{"content", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
         {"sendingWithTheDemotedCoach", [](const World& w) { return post(messagesOf(w.dorasConversation), body({{"content", "x"}})); }, {401, 403, 403, 403, 403, 403, 403, 403}},
         {"reading", [](const World& w) { return post(readOf(w.direct), body({{"lastReadMessageId", w.messageId}})); }, {401, 204, 403, 204, 403, 403, 403, 403}},
+        {"conversingWithTheAthlete", [](const World& w) { return post("/api/messages/conversations", participants(w.bo)); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
+        {"conversingWithTheCoach", [](const World& w) { return post("/api/messages/conversations", participants(w.ana)); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
+        {"conversingInAGroup", [](const World& w) { return post("/api/messages/conversations", body({{"participantIds", std::vector{w.bo.id}}, {"isGroup", true}})); }, {401, 403, 403, 201, 403, 403, 403, 403}},
+    };
+    return all;
+}
+
+// What is found, what is reported, and who is heard of at once.
+const std::vector<Case>& casesOfSafety() {
+    static const std::vector<Case> all = {
         {"searching", [](const World& w) { return get("/api/messages/search?q=" + w.mark); }, {401, 200, 200, 200, 200, 200, 200, 200}, true},
         {"searchingInTheGroup", [](const World& w) { return get("/api/messages/search?q=mark&conversationId=" + w.group); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
         {"searchingWithTheFormerCoach", [](const World& w) { return get("/api/messages/search?q=past&conversationId=" + w.fredsConversation); }, {401, 200, 403, 403, 403, 403, 200, 403}},
@@ -120,10 +130,6 @@ const std::vector<Case>& cases() {
         {"typingInTheGroup", [](const World& w) { return post(conversation(w.group, "/typing"), ""); }, {401, 204, 403, 204, 403, 403, 403, 403}},
         {"typingWithTheFormerCoach", [](const World& w) { return post(conversation(w.fredsConversation, "/typing"), ""); }, {401, 403, 403, 403, 403, 403, 403, 403}},
         {"listening", [](const World&) { return get("/api/live/authorize"); }, {401, 204, 204, 204, 204, 204, 204, 204}},
-
-        {"conversingWithTheAthlete", [](const World& w) { return post("/api/messages/conversations", participants(w.bo)); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
-        {"conversingWithTheCoach", [](const World& w) { return post("/api/messages/conversations", participants(w.ana)); }, {401, 200, 403, 403, 403, 403, 403, 403}, true},
-        {"conversingInAGroup", [](const World& w) { return post("/api/messages/conversations", body({{"participantIds", std::vector{w.bo.id}}, {"isGroup", true}})); }, {401, 403, 403, 201, 403, 403, 403, 403}},
     };
     return all;
 }
@@ -321,6 +327,8 @@ TEST_P(Matrix, Holds) {
 INSTANTIATE_TEST_SUITE_P(Resources, Matrix, testing::ValuesIn(cases()),
                          [](const auto& instance) { return std::string(instance.param.name); });
 INSTANTIATE_TEST_SUITE_P(Messages, Matrix, testing::ValuesIn(casesOfMessages()),
+                         [](const auto& instance) { return std::string(instance.param.name); });
+INSTANTIATE_TEST_SUITE_P(Safety, Matrix, testing::ValuesIn(casesOfSafety()),
                          [](const auto& instance) { return std::string(instance.param.name); });
 INSTANTIATE_TEST_SUITE_P(Training, Matrix, testing::ValuesIn(casesOfTraining()),
                          [](const auto& instance) { return std::string(instance.param.name); });

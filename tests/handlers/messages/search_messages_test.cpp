@@ -202,9 +202,10 @@ TEST_F(SearchMessages, FindsForWhoJoinedLaterOnlyWhatCameSince) {
 TEST_F(SearchMessages, FindsNeitherOldVersionsNorWhatIsDeleted) {
     const auto edited = message(ana, direct, "sprint");
     const auto deleted = message(ana, direct, "sprint again");
+    const auto path = "/api/messages/conversations/" + direct + "/messages/";
 
-    sql("update app.messages set content = 'stroll' where id = $1", {edited});
-    sql("update app.messages set content = '', deleted_at = now() where id = $1", {deleted});
+    ASSERT_EQ(as(ana).send("PUT", path + edited, body({{"content", "stroll"}})).status, 200);
+    ASSERT_EQ(as(ana).send("DELETE", path + deleted).status, 204);
 
     EXPECT_EQ(found(bo, "sprint"), Texts{});
     EXPECT_EQ(found(bo, "stroll"), (Texts{"[stroll]"}));

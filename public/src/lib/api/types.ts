@@ -13,7 +13,6 @@ export type Conversation = Schemas['Conversation'];
 export type ConversationState = Pick<Conversation, 'muted' | 'pinned' | 'archived' | 'markedUnread'>;
 export type Participant = Schemas['Participant'];
 export type Message = Schemas['Message'];
-export type SearchHit = Schemas['SearchHit'];
 /** The message that another one answers, as it shows there. */
 export type Quote = NonNullable<Message['replyTo']>;
 export type Reaction = Message['reactions'][number];
@@ -36,6 +35,7 @@ export type Account = Schemas['Account'];
 export type DeviceSession = Schemas['DeviceSession'];
 export type CoachProfile = Schemas['CoachProfile'];
 export type DeadLetter = Schemas['DeadLetter'];
+export type SearchHit = Schemas['SearchHit'];
 export type Report = Schemas['Report'];
 export type AdminReport = Schemas['AdminReport'];
 export type OpenedReport = Schemas['OpenedReport'];
