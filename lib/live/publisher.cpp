@@ -22,8 +22,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-const char* const everybody = "all";
-
 // A page that was authorised just before its session ended may begin to listen just after its channel was closed.
 constexpr auto closesAgainAfter = 1s;
 // Sessions also end by time, which nobody tells.
@@ -38,7 +36,7 @@ public:
     void round(const sigset_t& waitingMask) {
         if (!listener_) listener_.emplace(database_, "live");
         if (missed_) {
-            channels_.close(everybody);
+            closeAll();
             missed_ = false;
         }
         const auto told = listener_->wait(untilNext(), waitingMask);
@@ -75,6 +73,13 @@ private:
             else
                 close(channels);
         }
+    }
+
+    void closeAll() {
+        db::Transaction tx(connection_, db::Mode::readOnly);
+        const auto rows = tx.query("select channels from private.all_live_channels()");
+        tx.commit();
+        for (int i = 0; i < rows.size(); ++i) channels_.close(rows[i].get<std::string>(0));
     }
 
     void closeEnded() {

@@ -55,7 +55,7 @@ TEST_F(AuthorizeLive, LetsNobodyPublishNorAuthorizeOthers) {
     Listening page(bo);
     ASSERT_EQ(page.status(), 200);
 
-    for (const auto& path : {"/" + bo.id, std::string("/all"), std::string("/.live_listener"), "/api/live/" + bo.id})
+    for (const auto& path : {"/" + bo.id, std::string("/.live_listener"), "/api/live/" + bo.id})
         for (const char* method : {"GET", "POST", "DELETE"})
             EXPECT_GE(as(bo).send(method, path).status, method == std::string("GET") ? 200 : 404) << path;
 
