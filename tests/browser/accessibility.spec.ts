@@ -1,7 +1,7 @@
 // What a machine can say about accessibility: each page, and each state that looks different, in light and dark.
 import { expectAccessible, expectNarrow } from './support/accessible';
 import { sql } from './support/database';
-import { bubbles } from './support/messenger';
+import { bubbles, openMenu } from './support/messenger';
 import { createPerson, notify } from './support/people';
 import { team } from './support/team';
 import { answered, expect, leadTo, test } from './support/test';
@@ -50,6 +50,12 @@ test('the messenger', async ({ open, tolerate }) => {
   await page.goto(`/messages/${direct}`);
   await expect(bubbles(page, 'Nailed')).toBeVisible();
   await expectNarrow(page, 'direct');
+  await openMenu(page, bubbles(page, 'Nailed'));
+  await expectAccessible(page, 'what can be done with a message');
+  await page.getByRole('menuitem', { name: 'Another emoji' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Search emoji' })).toBeVisible();
+  await expectAccessible(page, 'emoji');
+  await page.keyboard.press('Escape');
   await page.route('**/messages', (route) =>
     route.request().method() === 'POST' ? route.fulfill({ status: 400, json: {} }) : route.fallback(),
   );

@@ -45,6 +45,9 @@ test('a message shows before the server has it, and is stored once though its an
     await route.abort();
   });
 
+  // Nor does the list tell, before it is sent again.
+  await page.route(/\/messages\?/, (route) => (keys.length === 1 ? route.abort() : route.fallback()));
+
   await send(page, 'Nailed the last rep.');
   await expectMessage(page, 'Nailed the last rep.');
   await expect(bubbles(page).getByText('on its way')).toBeAttached();

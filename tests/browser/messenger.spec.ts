@@ -1,5 +1,5 @@
 // What people do with messages that were sent.
-import { bubbles, composer, expectMessage, list, row, send } from './support/messenger';
+import { bubbles, composer, expectMessage, list, openMenu, row, send } from './support/messenger';
 import { connect, createPerson, fill, startConversation, write } from './support/people';
 import { expect, test, type Locator, type Page } from './support/test';
 
@@ -9,14 +9,6 @@ function squad() {
   const cy = createPerson('Cy Marsh', 'athlete');
   connect(coach, ben, cy);
   return { coach, ben, cy, group: startConversation(coach, [ben, cy], 'Marathon squad') };
-}
-
-/** Opens a message's menu as one does on this device. */
-async function openMenu(page: Page, message: Locator): Promise<void> {
-  const isTouch = await page.evaluate(() => matchMedia('(pointer: coarse)').matches);
-  if (isTouch) await message.getByTestId('bubble').tap();
-  else await message.hover();
-  await message.getByRole('button', { name: 'More' }).click();
 }
 
 async function choose(page: Page, message: Locator, item: string): Promise<void> {

@@ -19,6 +19,14 @@ export function row(page: Page, title: string): Locator {
   return page.getByTestId('conversation-row').filter({ hasText: title });
 }
 
+/** Opens a message's menu as one does on this device. */
+export async function openMenu(page: Page, message: Locator): Promise<void> {
+  const isTouch = await page.evaluate(() => matchMedia('(pointer: coarse)').matches);
+  if (isTouch) await message.getByTestId('bubble').tap();
+  else await message.hover();
+  await message.getByRole('button', { name: 'More' }).click();
+}
+
 export async function send(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);
   await page.getByRole('button', { name: 'Send' }).click();
