@@ -13,8 +13,8 @@
 //     };
 //
 // Member types: std::string, bool, int, std::int64_t, double, Uuid, Instant, Date, a declared struct, std::vector of
-// these, std::optional of these (null and absent are the same), json::RawList, json::RawObject and json::RawFlags (output
-// only).
+// these, std::optional of these (null and absent are the same), json::RawList, json::RawObject and json::RawFlags
+// (output only).
 #pragma once
 
 #include <cstddef>

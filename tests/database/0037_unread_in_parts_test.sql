@@ -11,7 +11,7 @@ select open_group('first', 'coach_ana', variadic array(select 'crowd_' || n from
 select open_group('second', 'coach_ana', variadic array(select 'crowd_' || n from generate_series(1, 300) n)) \g /dev/null
 select say('coach_ana', 'first', 'hello'), say('coach_ana', 'second', 'hello') \g /dev/null
 select as_owner();
-update app.messages set created_at = created_at - interval '90 seconds';
+update app.messages set created_at = created_at - interval '5 minutes';
 select at as looked_at from private.messages_looked_at \gset
 
 select is(private.notify_unread(), 500::bigint, 'no more than five hundred are told in one round');
