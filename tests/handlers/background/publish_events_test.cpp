@@ -109,6 +109,9 @@ TEST_F(PublishEvents, TellsOfAChangedMessageWhoeverSeesIt) {
     EXPECT_EQ(bos.next("message_changed").value()["seq"].integer(), 1);
     EXPECT_FALSE(dans.next("message_changed", 200ms)) << "who came later does not see it";
 
+    settle();
+    bos.rest();
+    dans.rest();
     sql("update app.conversation_participants set muted = true where conversation_id = $1 and user_id = $2",
         {group, dan.id});
     EXPECT_TRUE(dans.next("conversation"));
