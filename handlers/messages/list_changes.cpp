@@ -20,12 +20,14 @@ struct ChangesInput {
 
 http::Ok<messaging::Changes> listChanges(const Caller& caller, const ChangesInput& wanted, db::Transaction& tx) {
     assertUserInConversation(tx, caller, wanted.conversationId, Participation::reading);
-    if (const auto held = caller.held([&] { return messaging::messagesRevision(tx, wanted.conversationId); }))
-        return *held;
     auto page = messaging::listChanges(tx, wanted.conversationId, wanted.after);
     return {std::move(page.changes), {.revision = page.revision}};
 }
 
+db::Later pollChanges(db::Transaction& tx, const db::Bytes& tokenHash, const ChangesInput& wanted) {
+    return messaging::messagesRevision(tx, tokenHash, wanted.conversationId);
+}
+
 }  // namespace
 
-int main() { return http::serve<endpoint>(listChanges); }
+int main() { return http::serve<endpoint>(listChanges, pollChanges); }

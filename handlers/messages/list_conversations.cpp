@@ -30,7 +30,7 @@ http::Ok<http::Page<messaging::Conversation>> listConversations(const Caller& ca
             {.revision = page.revision}};
 }
 
-db::Later pollConversations(db::Transaction& tx, const db::Bytes& tokenHash, const http::PageInput& /*wanted*/) {
+db::Later pollConversations(db::Transaction& tx, const db::Bytes& tokenHash, const ConversationsInput& /*wanted*/) {
     return messaging::listRevision(tx, tokenHash);
 }
 

@@ -11,6 +11,7 @@ export interface MessageActions {
   remove: (message: Message) => void;
   showHistory: (message: Message) => void;
   showReaders: (message: Message) => void;
+  report: (message: Message) => void;
   copyText: (message: Message) => void;
   copyLink: (message: Message) => void;
   jump: (seq: number) => void;

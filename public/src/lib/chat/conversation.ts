@@ -53,6 +53,17 @@ export function canLeave(conversation: Conversation, userId: string): boolean {
   return conversation.isGroup && conversation.coachId !== userId && !hasEnded(conversation, userId);
 }
 
+/** Whom the athlete of a direct conversation can keep from writing; nobody to the coach, or once it has ended. */
+export function ownCoachIn(
+  conversation: Conversation,
+  userId: string,
+): { userId: string; displayName: string } | null {
+  const { isGroup, coachId, participants } = conversation;
+  if (isGroup || !coachId || coachId === userId || hasEnded(conversation, userId)) return null;
+  const coach = participants.find((one) => one.userId === coachId);
+  return coach ? { userId: coachId, displayName: coach.displayName } : null;
+}
+
 /** The list's parts, each in the order of the whole. */
 export function partsOf(conversations: readonly Conversation[]) {
   return {

@@ -16,7 +16,7 @@ const graceMs = 5_000;
 /** What opens over the messages. */
 export type Opened =
   | { kind: 'menu' | 'emoji'; message: Message; anchor: Element }
-  | { kind: 'history' | 'readers'; message: Message }
+  | { kind: 'history' | 'readers' | 'report'; message: Message }
   | null;
 
 /** What somebody does with the messages of one conversation. */
@@ -97,6 +97,10 @@ export class PaneActions implements MessageActions {
 
   readonly showReaders = (message: Message): void => {
     this.opened = { kind: 'readers', message };
+  };
+
+  readonly report = (message: Message): void => {
+    this.opened = { kind: 'report', message };
   };
 
   readonly close = (): void => {
