@@ -93,8 +93,9 @@ Input readInput(json::Fields& fields) {
 }
 
 template <class Input>
-std::function<db::Later(std::string_view, json::Fields&, db::Transaction&)> pollOf(
-    db::Later (*poll)(db::Transaction&, const db::Bytes&, const Input&)) {
+std::function<db::Later(std::string_view, json::Fields&, db::Transaction&)> pollOf(db::Later (*poll)(db::Transaction&,
+                                                                                                     const db::Bytes&,
+                                                                                                     const Input&)) {
     if (poll == nullptr) return nullptr;
     return [poll](std::string_view tokenHash, json::Fields& fields, db::Transaction& tx) {
         return poll(tx, db::Bytes{tokenHash}, readInput<Input>(fields));
@@ -123,16 +124,17 @@ constexpr const char* mediaTypeOf() {
 
 }  // namespace detail
 
-// For an endpoint that pages poll: queues the one statement that asks for the revision which the handler would answer this
-// session with. It checks the session and the right itself, and gives NULL or no row for whatever is not to be answered so.
+// For an endpoint that pages poll: queues the one statement that asks for the revision which the handler would answer
+// this session with. It checks the session and the right itself, and gives NULL or no row for whatever is not to be
+// answered so.
 template <class Input>
 using Poll = db::Later (*)(db::Transaction& tx, const db::Bytes& tokenHash, const Input& wanted);
 
 // Refuses what the page says (api.md): cross-site and unauthenticated requests, wrong roles, bodies that are too large,
 // of another type or not valid for Input. Opens the transaction, read-only for GET, with the caller's identity; the
 // handler's return commits it, a throw rolls it back. A signed-in POST with an
-// Idempotency-Key runs at most once a key. Where the request holds a revision that is still the present one by `poll`, 304
-// is the answer and the handler is not asked.
+// Idempotency-Key runs at most once a key. Where the request holds a revision that is still the present one by `poll`,
+// 304 is the answer and the handler is not asked.
 template <const Endpoint& endpoint, class Who, class Input, class Output>
 int serve(Output (*handler)(const Who&, const Input&, db::Transaction&),
           std::type_identity_t<Poll<Input>> poll = nullptr) {
