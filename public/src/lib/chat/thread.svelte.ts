@@ -2,6 +2,7 @@ import { api, data, Freshness } from '$lib/api/client';
 import { asApiError, type ApiError } from '$lib/api/error';
 import { Poll } from '$lib/api/poll';
 import type { Message, Page } from '$lib/api/types';
+import { onLive, type LiveEvent } from '$lib/live/events';
 import { session } from '$lib/session.svelte';
 import { tick } from 'svelte';
 import { forgetThread, keepThread, keptThread } from './kept_threads';
@@ -52,12 +53,14 @@ export class Thread {
   private marksDue = 0;
   private hasAnswered = false;
   private freshness = new Freshness();
+  private stopListening = () => {};
+  private readonly isHere = (event: LiveEvent) => event.conversationId === this.conversationId;
   private poll = new Poll(
     () => this.refresh(),
     { visible: 3_000, hidden: 30_000 },
     {
       kinds: ['message', 'message_changed', 'read', 'conversation'],
-      concerns: (event) => event.conversationId === this.conversationId,
+      concerns: this.isHere,
     },
   );
 
@@ -75,11 +78,14 @@ export class Thread {
   }
 
   start(): void {
+    // Before the poll hears of it, which then asks for them.
+    this.stopListening = onLive({ kinds: ['read'], concerns: this.isHere }, () => (this.marksDue = 0));
     this.poll.start();
   }
 
   stop(): void {
     this.poll.stop();
+    this.stopListening();
   }
 
   readonly refreshNow = (): void => this.poll.now();
