@@ -19,8 +19,9 @@ struct ReplacePreferences : HttpTest {
     // All kinds of an athlete: the first one as given, the others in app alone.
     static std::string all(bool inApp, bool mail) {
         auto items = "[" + item("message", inApp, mail);
-        for (const char* kind : {"invitation_received", "connected", "connection_paused", "connection_resumed",
-                                 "connection_ended", "assignment_created", "program_assigned", "insight"})
+        for (const char* kind :
+             {"invitation_received", "connected", "connection_paused", "connection_resumed", "connection_ended",
+              "assignment_created", "program_assigned", "insight", "message_reported", "report_closed"})
             items += "," + item(kind, true, false);
         return items + "]";
     }
@@ -32,14 +33,14 @@ TEST_F(ReplacePreferences, KeepsWhatWasChosen) {
     ASSERT_EQ(answer.status, 200) << answer.body;
     EXPECT_EQ(answer.body, as(bo).get(path).body);
     const auto items = answer["items"];
-    ASSERT_EQ(items.size(), 9);
+    ASSERT_EQ(items.size(), 11);
     for (std::size_t i = 0; i < items.size(); ++i) {
         const bool isMessage = items[i]["kind"].text() == "message";
         EXPECT_EQ(items[i]["inApp"].boolean(), !isMessage);
         EXPECT_EQ(items[i]["mail"].boolean(), isMessage);
     }
     EXPECT_EQ(put(bo, all(true, true)).status, 200);
-    EXPECT_EQ(rowsIn("app.notification_preferences", "user_id = $1", {bo.id}), 9);
+    EXPECT_EQ(rowsIn("app.notification_preferences", "user_id = $1", {bo.id}), 11);
     EXPECT_EQ(rowsIn("app.notification_preferences", "user_id = $1 and kind = 'message' and in_app and mail", {bo.id}),
               1);
 }
@@ -59,7 +60,7 @@ TEST_F(ReplacePreferences, LetsManyAtOnceEndInOneState) {
     const auto answers = atOnce(10, [&](int i) { return put(bo, all(i % 2 == 0, true)); });
 
     EXPECT_EQ(countOf(answers, 200), 10);
-    EXPECT_EQ(rowsIn("app.notification_preferences", "user_id = $1", {bo.id}), 9);
+    EXPECT_EQ(rowsIn("app.notification_preferences", "user_id = $1", {bo.id}), 11);
 }
 
 TEST_F(ReplacePreferences, AsksForASession) {
