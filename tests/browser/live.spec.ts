@@ -1,7 +1,7 @@
 // Live updates: what happens elsewhere shows at once, without the pages asking again and again.
 import { sql } from './support/database';
 import { bubbles, composer, expectMessage, send } from './support/messenger';
-import { connect, createPerson, startConversation, write } from './support/people';
+import { connect, createPerson, endConnection, startConversation, write } from './support/people';
 import { answered, expect, test } from './support/test';
 
 function pair() {
@@ -69,4 +69,26 @@ test('a page of a session that ends elsewhere stops listening, and says so', asy
   sql(`delete from private.sessions where user_id = :'id'`, { id: athlete.id });
 
   await expect(page).toHaveURL(/sign-in/, { timeout: 5_000 });
+});
+
+test('the end of a connection closes the group at once, and for that athlete alone', async ({ open }) => {
+  const coach = createPerson('Ana Torres', 'coach');
+  const ben = createPerson('Ben Adler', 'athlete');
+  const cy = createPerson('Cy Marsh', 'athlete');
+  connect(coach, ben, cy);
+  const group = startConversation(coach, [ben, cy], 'Relay');
+  const bens = await open(ben, `/messages/${group}`);
+  const cys = await open(cy, `/messages/${group}`);
+  const coachs = await open(coach, `/messages/${group}`);
+  for (const page of [bens, cys, coachs]) await expect(composer(page)).toBeVisible();
+  // So that all of them listen.
+  await coachs.waitForTimeout(1_000);
+
+  endConnection(coach, ben, coach);
+
+  await expect(bens.getByTestId('conversation-ended')).toBeVisible({ timeout: 3_000 });
+  await send(coachs, 'just us now');
+  await expectMessage(cys, 'just us now');
+  await expect(composer(cys)).toBeVisible();
+  await expect(bubbles(bens, 'just us now')).toHaveCount(0);
 });
