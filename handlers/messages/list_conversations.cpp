@@ -1,4 +1,4 @@
-// messages/list_conversations: the caller's conversations, or a part of them, the most recently active first.
+// messages/list_conversations: the caller's conversations, the most recently active first.
 #include "endpoint.h"
 #include "http/paging.h"
 #include "http/serve.h"
@@ -8,21 +8,11 @@ namespace {
 
 using namespace tp;
 
-struct ConversationsInput : http::PageInput {
-    std::string show = "all";
-
-    static constexpr auto fields() {
-        return std::tuple_cat(
-            http::PageInput::fields(),
-            std::tuple{json::optional("show", &ConversationsInput::show, json::oneOf(messaging::partsOfList))});
-    }
-};
-
-http::Ok<http::Page<messaging::Conversation>> listConversations(const Caller& caller, const ConversationsInput& wanted,
+http::Ok<http::Page<messaging::Conversation>> listConversations(const Caller& caller, const http::PageInput& wanted,
                                                                 db::Transaction& tx) {
     const auto before = caller.placeIn<messaging::BeforeActivity>(wanted.cursor);
     const int limit = wanted.limit.value_or(http::defaultLimit);
-    auto page = messaging::listConversations(tx, wanted.show, before, limit);
+    auto page = messaging::listConversations(tx, before, limit);
     return {http::pageOf(std::move(page.conversations), limit, caller,
                          [](const auto& last) {
                              return messaging::BeforeActivity{last.lastActivityAt, last.id};
@@ -30,7 +20,7 @@ http::Ok<http::Page<messaging::Conversation>> listConversations(const Caller& ca
             {.revision = page.revision}};
 }
 
-db::Later pollConversations(db::Transaction& tx, const db::Bytes& tokenHash, const ConversationsInput& /*wanted*/) {
+db::Later pollConversations(db::Transaction& tx, const db::Bytes& tokenHash, const http::PageInput& /*wanted*/) {
     return messaging::listRevision(tx, tokenHash);
 }
 

@@ -53,15 +53,11 @@ Conversation readConversation(db::Transaction& tx, const Uuid& conversationId) {
     return conversationFrom(tx.query(statement, 1, conversationId)[0]);
 }
 
-ConversationsPage listConversations(db::Transaction& tx, const std::string& part,
-                                    const std::optional<BeforeActivity>& before, int limit) {
-    static const std::string statement = conversationsOfCaller(
-        "true",
-        "($2::timestamptz is null or (l.last_activity, l.id) < ($2, $3::uuid)) and case $4::text when 'all' then true "
-        "when 'archived' then l.archived when 'pinned' then l.pinned and not l.archived "
-        "else not l.pinned and not l.archived end");
+ConversationsPage listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit) {
+    static const std::string statement =
+        conversationsOfCaller("true", "($2::timestamptz is null or (l.last_activity, l.id) < ($2, $3::uuid))");
     const auto found = tx.later(statement, limit + 1, db::parameter(before, &BeforeActivity::lastActivityAt),
-                                db::parameter(before, &BeforeActivity::id), part);
+                                db::parameter(before, &BeforeActivity::id));
     ConversationsPage page{found, {}};
     const auto rows = found.get();
     page.conversations.reserve(static_cast<std::size_t>(rows.size()));

@@ -83,12 +83,9 @@ struct ConversationsPage {
     db::Later revision;
     std::vector<Conversation> conversations;
 };
-// What the list is made of: `inbox` is what is neither pinned nor archived, and what is archived is not pinned besides.
-inline constexpr const char* partsOfList[] = {"all", "inbox", "pinned", "archived", nullptr};
 
-// One part of the list. Those left behind as they were then; one row more than `limit` tells that there are more.
-ConversationsPage listConversations(db::Transaction& tx, const std::string& part,
-                                    const std::optional<BeforeActivity>& before, int limit);
+// Those left behind as they were then; one row more than `limit` tells that there are more.
+ConversationsPage listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit);
 
 // The revision alone, for the session of this token; NULL where it has ended.
 db::Later listRevision(db::Transaction& tx, const db::Bytes& tokenHash);

@@ -13,13 +13,4 @@ Conversation setState(db::Transaction& tx, const Uuid& conversationId, const Con
     return readConversation(tx, conversationId);
 }
 
-std::int64_t countUnread(db::Transaction& tx) {
-    return tx
-        .query(
-            R"(select count(*) from app.own_conversations()
-               where user_id = app.caller() and (last_seq > last_read_seq or marked_unread) and not muted and not archived)")
-            [0]
-        .get<std::int64_t>(0);
-}
-
 }  // namespace tp::messaging

@@ -1,7 +1,6 @@
 // How each participant keeps a conversation, which nobody else sees.
 #pragma once
 
-#include <cstdint>
 #include <tuple>
 
 #include "messaging/conversation_service.h"
@@ -24,8 +23,5 @@ struct ConversationState {
 
 // The caller's own state of a conversation that the caller is, or was, in; returns what the caller sees of it then.
 Conversation setState(db::Transaction& tx, const Uuid& conversationId, const ConversationState& state);
-
-// How many of the caller's conversations have something unread or are marked so, and are neither muted nor archived.
-std::int64_t countUnread(db::Transaction& tx);
 
 }  // namespace tp::messaging

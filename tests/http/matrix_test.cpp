@@ -94,7 +94,6 @@ const std::vector<Case>& cases() {
         {"loggingAgain", [](const World& w) { return post("/api/athlete/assignments/" + w.logged + "/log", R"({"sets": []})"); }, {401, 409, 403, 403, 403, 403, 403, 403}},
 
         {"conversations", [](const World&) { return get("/api/messages/conversations"); }, {401, 200, 200, 200, 200, 200, 200, 200}, true},
-        {"unreadConversations", [](const World&) { return get("/api/messages/unread"); }, {401, 200, 200, 200, 200, 200, 200, 200}},
         {"renamingTheGroup", [](const World& w) { return put(conversation(w.group, ""), body({{"title", w.mark}, {"isAnnouncement", true}})); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
         {"addingToTheGroup", [](const World& w) { return post(conversation(w.group, "/participants"), body({{"userIds", std::vector{w.bo.id}}})); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
         {"takingOutOfTheGroup", [](const World& w) { return Request{"DELETE", conversation(w.group, "/participants/") + w.bo.id}; }, {401, 403, 403, 204, 403, 403, 403, 403}},
