@@ -437,66 +437,93 @@ $$;
 create trigger follow_read_receipts after update of read_receipts on app.users
     for each row when (old.read_receipts <> new.read_receipts) execute function private.follow_read_receipts();
 
--- As in 0036, with what is new; where the last message does not show to the caller, the last one that does is looked at.
+-- What each participant's list shows of each conversation, as in 0036, with what is new; where the last message does not show
+-- to the participant, the last one that does is looked at.
+create view private.listed_conversations with (security_invoker = true) as
+    select p.conversation_id as id, p.user_id, c.coach_id, coalesce(p.left_revision, c.revision) + p.own_revision as revision,
+           coalesce(p.left_is_group, c.is_group) as is_group, c.is_announcement,
+           case when p.left_at is null then c.title else p.left_title end as title,
+           coalesce(p.left_created_at, c.created_at) as created_at, coalesce(p.left_roster, c.roster) as roster,
+           coalesce(p.left_last_message_at, c.last_message_at) as last_activity, coalesce(p.left_seq, c.last_seq) as last_seq,
+           p.last_read_seq, p.left_at is null and p.can_write as can_write, p.muted, p.pinned,
+           p.archived_seq is not null and (p.muted or coalesce(p.left_seq, c.last_seq) <= p.archived_seq) as archived,
+           p.marked_unread,
+           case when copied then c.last_message_id else m.id end as last_message_id,
+           case when copied then c.last_seq else m.seq end as last_message_seq,
+           case when copied then c.last_sender_id else m.sender_id end as last_sender_id,
+           case when copied then c.last_content when p.left_at is null then m.content
+                else (app.message_then(m, p.left_at)).content end as last_content,
+           case when copied then c.last_message_at else m.created_at end as last_message_at,
+           case when not p.read_receipts then null when copied then c.last_read_at
+                when p.left_at is null or m.read_at <= p.left_at then m.read_at end as last_read_at,
+           case when case when copied then c.last_sender_id else m.sender_id end = p.user_id
+                then case when copied then c.last_client_key else m.client_key end end as last_client_key,
+           case when copied then c.last_reply when p.left_at is null then m.reply
+                else (app.message_then(m, p.left_at)).reply end as last_reply,
+           case when copied then c.last_mentions else m.mentions end as last_mentions,
+           case when copied then c.last_edited_at when p.left_at is null then m.edited_at
+                else (app.message_then(m, p.left_at)).edited_at end as last_edited_at,
+           case when copied then c.last_deleted_at else m.deleted_at end as last_deleted_at,
+           case when copied then c.last_reactions when p.left_at is null then m.reactions
+                else (app.message_then(m, p.left_at)).reactions end as last_reactions
+    from app.conversation_participants p
+    join app.conversations c on c.id = p.conversation_id
+    -- Who is in it and sees the last message finds it beside the conversation; others look at the last one that shows.
+    cross join lateral (
+        select copied, case when not copied then case
+                   when isempty(p.gaps) or not p.gaps @> last then last
+                   else (select lower(gap) - 1 from unnest(p.gaps) gap where gap @> last) end end as looked_at
+        from (select coalesce(p.left_seq, c.last_seq) as last, p.left_at is null and c.last_seq > p.joined_seq
+                     and (isempty(p.gaps) or not p.gaps @> c.last_seq) as copied) k
+        offset 0) shown
+    left join app.messages m
+        on m.conversation_id = p.conversation_id and m.seq = shown.looked_at and m.seq > p.joined_seq;
+
 drop function app.own_conversations();
-create function app.own_conversations() returns table (
-    id uuid, user_id uuid, coach_id uuid, revision bigint, is_group boolean, is_announcement boolean, title text,
-    created_at timestamptz, roster text, last_activity timestamptz, last_seq bigint, last_read_seq bigint,
-    can_write boolean, muted boolean, pinned boolean, archived boolean, marked_unread boolean,
-    last_message_id uuid, last_message_seq bigint, last_sender_id uuid, last_content text, last_message_at timestamptz,
-    last_read_at timestamptz, last_client_key text, last_reply text, last_mentions uuid[], last_edited_at timestamptz,
-    last_deleted_at timestamptz, last_reactions text)
+create function app.own_conversations() returns setof private.listed_conversations
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
-    return query
-        select p.conversation_id, p.user_id, c.coach_id, coalesce(p.left_revision, c.revision) + p.own_revision,
-               coalesce(p.left_is_group, c.is_group), c.is_announcement,
-               case when p.left_at is null then c.title else p.left_title end, coalesce(p.left_created_at, c.created_at),
-               coalesce(p.left_roster, c.roster), coalesce(p.left_last_message_at, c.last_message_at),
-               coalesce(p.left_seq, c.last_seq), p.last_read_seq, p.left_at is null and p.can_write, p.muted, p.pinned,
-               p.archived_seq is not null and (p.muted or coalesce(p.left_seq, c.last_seq) <= p.archived_seq),
-               p.marked_unread,
-               case when copied then c.last_message_id else m.id end,
-               case when copied then c.last_seq else m.seq end,
-               case when copied then c.last_sender_id else m.sender_id end,
-               case when copied then c.last_content when p.left_at is null then m.content
-                    else (app.message_then(m, p.left_at)).content end,
-               case when copied then c.last_message_at else m.created_at end,
-               case when not p.read_receipts then null when copied then c.last_read_at
-                    when p.left_at is null or m.read_at <= p.left_at then m.read_at end,
-               case when case when copied then c.last_sender_id else m.sender_id end = p.user_id
-                    then case when copied then c.last_client_key else m.client_key end end,
-               case when copied then c.last_reply when p.left_at is null then m.reply
-                    else (app.message_then(m, p.left_at)).reply end,
-               case when copied then c.last_mentions else m.mentions end,
-               case when copied then c.last_edited_at when p.left_at is null then m.edited_at
-                    else (app.message_then(m, p.left_at)).edited_at end,
-               case when copied then c.last_deleted_at else m.deleted_at end,
-               case when copied then c.last_reactions when p.left_at is null then m.reactions
-                    else (app.message_then(m, p.left_at)).reactions end
-        from app.conversation_participants p
-        join app.conversations c on c.id = p.conversation_id
-        -- Who is in it and sees the last message finds it beside the conversation; others look at the last one that shows.
-        cross join lateral (
-            select copied, case when not copied then case
-                       when isempty(p.gaps) or not p.gaps @> last then last
-                       else (select lower(gap) - 1 from unnest(p.gaps) gap where gap @> last) end end as looked_at
-            from (select coalesce(p.left_seq, c.last_seq) as last, p.left_at is null and c.last_seq > p.joined_seq
-                         and (isempty(p.gaps) or not p.gaps @> c.last_seq) as copied) k
-            offset 0) shown
-        left join app.messages m
-            on m.conversation_id = p.conversation_id and m.seq = shown.looked_at and m.seq > p.joined_seq
-        where p.user_id = (select app.current_user_id());
+    return query select * from private.listed_conversations where user_id = (select app.current_user_id());
 end
 $$;
 grant execute on function app.own_conversations() to tp_app;
 
+-- The caller's most recently active ones, at most `size` of those before a place in that order, and in each row the revision
+-- of the whole list; a row of that alone where there are none. Looks at all of them for what orders them and at those on the
+-- page for what they show.
+create function app.page_of_conversations(size int, active_before timestamptz, id_before uuid)
+    returns table (list_revision text, caller uuid, conversation private.listed_conversations)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    me uuid := app.current_user_id();
+begin
+    return query
+        with mine as materialized (
+            select p.conversation_id, coalesce(p.left_last_message_at, c.last_message_at) as last_activity,
+                   coalesce(p.left_revision, c.revision) + p.own_revision as revision, p.last_read_seq
+            from app.conversation_participants p
+            left join app.conversations c on c.id = p.conversation_id and p.left_at is null
+            where p.user_id = me)
+        select r.revision, me, l
+        from (select count(*) || ':' || coalesce(sum(revision), 0) || ':' || coalesce(sum(last_read_seq), 0) as revision
+              from mine) r
+        left join (select conversation_id from mine
+                   where active_before is null or (last_activity, conversation_id) < (active_before, id_before)
+                   order by last_activity desc, conversation_id desc limit size) top on true
+        left join private.listed_conversations l on l.id = top.conversation_id and l.user_id = me;
+end
+$$;
+grant execute on function app.page_of_conversations(int, timestamptz, uuid) to tp_app;
+
 -- migrate:down
 
+drop function app.page_of_conversations(int, timestamptz, uuid);
 drop function app.own_conversations();
+drop view private.listed_conversations;
 create function app.own_conversations() returns table (
     id uuid, user_id uuid, revision bigint, is_group boolean, title text, created_at timestamptz, roster text,
     last_activity timestamptz, last_seq bigint, last_read_seq bigint, last_message_id uuid, last_sender_id uuid,

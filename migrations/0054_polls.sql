@@ -3,10 +3,9 @@
 -- Most polls find nothing new. What they ask for is one look each, which checks the session and the right to see by itself:
 -- no transaction, identity and assertion go before it. NULL says nothing but that the handler must be asked.
 
--- Whose sessions they are that have not ended: the condition of begin_request().
+-- Whose sessions they are that have not ended.
 create view private.live_sessions with (security_invoker = true) as
-    select token_hash, user_id from private.sessions
-    where now() < expires_at and now() < last_seen_at + idle_timeout;
+    select token_hash, user_id from private.sessions where now() < ends_at;
 
 create function app.messages_revision(token_hash bytea, conversation uuid) returns text
 language plpgsql stable security definer
