@@ -75,6 +75,7 @@ describe('polling', () => {
 
   it('leaves a server alone that asked for it, even on focus', async () => {
     const task = vi.fn(async () => {
+      poll.now();
       throw new ApiError(503, {}, 20);
     });
     poll = new Poll(task, pace);
@@ -98,6 +99,29 @@ describe('polling', () => {
     expect(task).toHaveBeenCalledTimes(3);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(task).toHaveBeenCalledTimes(4);
+  });
+
+  it('does not let what was asked for meanwhile wait as long as what failed', async () => {
+    const task = vi.fn(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 15_000));
+      throw new ApiError(0);
+    });
+    poll = new Poll(task, pace);
+    poll.start();
+    poll.now();
+    await vi.advanceTimersByTimeAsync(16_500);
+    expect(task).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks a server that is away no oftener than once in a second, however often it is asked to', async () => {
+    const task = vi.fn(async () => {
+      poll.now();
+      throw new ApiError(0);
+    });
+    poll = new Poll(task, pace);
+    poll.start();
+    await vi.advanceTimersByTimeAsync(4_500);
+    expect(task).toHaveBeenCalledTimes(5);
   });
 
   it('calls at once when an event of interest arrives, and hardly without one', async () => {

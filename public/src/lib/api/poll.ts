@@ -10,6 +10,8 @@ export interface Pace {
 const slowest = 60_000;
 /** Between two calls where events arrive: only in case that one is lost. */
 const relaxed = 25_000;
+/** Before what was asked for meanwhile is tried, where the call before it failed: a server that is away is not hammered. */
+const pause = 1_000;
 const nothing: Interest = { kinds: [] };
 
 /** Milliseconds until the next call: doubled with each failure in a row, and never sooner than the server asked. */
@@ -83,6 +85,11 @@ export class Poll {
     };
   }
 
+  private delayAfter(error: ApiError | null): number {
+    if (this.askedAgain && !error?.retryAfter) return error ? pause : 0;
+    return nextDelay(this.presentPace(), !document.hidden, this.failures, error);
+  }
+
   private async run(): Promise<void> {
     clearTimeout(this.timer);
     this.running = true;
@@ -98,8 +105,6 @@ export class Poll {
     this.running = false;
     if (!this.started) return;
     this.notBefore = Date.now() + (error?.retryAfter ?? 0) * 1000;
-    const delay =
-      this.askedAgain && !error ? 0 : nextDelay(this.presentPace(), !document.hidden, this.failures, error);
-    this.timer = setTimeout(() => void this.run(), delay);
+    this.timer = setTimeout(() => void this.run(), this.delayAfter(error));
   }
 }
