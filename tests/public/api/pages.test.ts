@@ -5,6 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 
 interface Numbered {
   id: string;
+  isClosed?: boolean;
 }
 
 let stop = () => {};
@@ -44,6 +45,29 @@ it('loses none and shows none twice when new ones push the others down', async (
   pages.first.reload();
   await settled();
   expect(ids(pages)).toEqual(['e', 'd', 'c', 'b', 'a']);
+});
+
+it('shows the new version of one that was changed, wherever it is', async () => {
+  const { pages } = list(['e', 'd', 'c', 'b', 'a']);
+  await settled();
+  await pages.showOlder();
+  pages.replace({ id: 'd', isClosed: true });
+  pages.replace({ id: 'b', isClosed: true });
+  const closed = () => pages.items?.filter(({ isClosed }) => isClosed).map(({ id }) => id);
+  expect([ids(pages), closed()]).toEqual([
+    ['e', 'd', 'c', 'b'],
+    ['d', 'b'],
+  ]);
+});
+
+it('keeps nothing that is gone where the first page is all that there is', async () => {
+  const { pages, items } = list(['c', 'b', 'a']);
+  await settled();
+  await pages.showOlder();
+  items.splice(1, 1);
+  pages.first.reload();
+  await settled();
+  expect([ids(pages), pages.hasMore]).toEqual([['c', 'a'], false]);
 });
 
 it('forgets everything once it may not be seen, and asks again only when told to', async () => {

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import OpenedReportDialog from '$lib/admin/OpenedReportDialog.svelte';
+import Reports from '$lib/admin/Reports.svelte';
 import type { AdminReport } from '$lib/api/types';
 import BlockDialog from '$lib/reports/BlockDialog.svelte';
 import ReportDialog from '$lib/reports/ReportDialog.svelte';
@@ -116,7 +117,7 @@ it('an administrator sees the reported message, and closes the report once', asy
           ],
         })
       : problem(409, 'report_closed');
-  render(OpenedReportDialog, { report, onclose });
+  render(OpenedReportDialog, { report, onchange: () => {}, onclose });
   await settled();
   expect(screen.getByTestId('reported-message').textContent).toContain('<b>Bad</b>');
   expect(screen.getByTestId('reported-message').textContent).toContain('Deleted user');
@@ -128,4 +129,47 @@ it('an administrator sees the reported message, and closes the report once', asy
   await press('Close the report');
   expect(screen.getByRole('alert').textContent).toContain('Another administrator');
   expect(onclose).not.toHaveBeenCalled();
+});
+
+it('a report that was closed is gone from the open ones, however far down, and the closed ones begin anew', async () => {
+  let stored = ['3', '2', '1'].map((id) => ({
+    ...report,
+    id,
+    reporter: { id, displayName: `Reporter ${id}` },
+  }));
+  answer = ({ path, query }) => {
+    const id = path.split('/').at(-2);
+    if (path.endsWith('/open'))
+      return json(200, { report: stored.find((one) => one.id === id), messages: [] });
+    if (path.endsWith('/close')) {
+      stored = stored.map((one) => (one.id === id ? { ...one, state: 'closed', outcome: 'warned' } : one));
+      return json(
+        200,
+        stored.find((one) => one.id === id),
+      );
+    }
+    const listed = stored.filter(({ state }) => state === query.get('state'));
+    const from = Number(query.get('cursor') ?? 0);
+    return json(200, {
+      items: listed.slice(from, from + 1),
+      nextCursor: from + 1 < listed.length ? String(from + 1) : null,
+    });
+  };
+  const shown = () =>
+    screen.queryAllByTestId('report').map((one) => /Reporter \d/.exec(one.textContent)?.[0]);
+  render(Reports);
+  await settled();
+  await press('Show older');
+  expect(shown()).toEqual(['Reporter 3', 'Reporter 2']);
+  await press('Open the report of Reporter 2');
+  const choice = screen.getByRole<HTMLSelectElement>('combobox');
+  choice.value = 'warned';
+  choice.dispatchEvent(new Event('change', { bubbles: true }));
+  await press('Close the report');
+  expect(shown()).toEqual(['Reporter 3']);
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Reported messages' }));
+  screen.getByRole('radio', { name: 'Closed' }).click();
+  await settled();
+  expect(shown()).toEqual(['Reporter 2']);
+  expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull();
 });

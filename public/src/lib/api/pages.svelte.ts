@@ -22,7 +22,9 @@ export class Pages<T extends { id: string }> {
 
   /** What is known so far, or null before the first answer. */
   get items(): T[] | null {
-    return this.first.value && joined(this.first.value.items, this.older);
+    const page = this.first.value;
+    // Without a next page the first one is all that there is.
+    return page && (page.nextCursor === null ? page.items : joined(page.items, this.older));
   }
 
   get hasMore(): boolean {
@@ -47,8 +49,17 @@ export class Pages<T extends { id: string }> {
     }
   };
 
+  /** Shows the new version of one that was changed here, wherever in the list it is. */
+  readonly replace = (item: T): void => {
+    const withNew = (items: T[]) => items.map((one) => (one.id === item.id ? item : one));
+    const page = this.first.value;
+    if (page) this.first.value = { ...page, items: withNew(page.items) };
+    this.older = withNew(this.older);
+  };
+
   private get cursor(): string | null {
-    return (this.olderCursor === undefined ? this.first.value?.nextCursor : this.olderCursor) ?? null;
+    const next = this.first.value?.nextCursor ?? null;
+    return next === null || this.olderCursor === undefined ? next : this.olderCursor;
   }
 }
 
