@@ -35,13 +35,14 @@ function answer({ path, query, body }: Call): Response {
     return new Response(null, { status: 204 });
   }
   const from = Number(query.get('cursor') ?? 0);
-  const items = stored.slice(from, from + 2);
-  const nextCursor = from + 2 < stored.length ? String(from + 2) : null;
+  const listed = query.has('unread') ? stored.filter(({ readAt }) => !readAt) : stored;
+  const items = listed.slice(from, from + 2);
+  const nextCursor = from + 2 < listed.length ? String(from + 2) : null;
   return json(200, { items, nextCursor, unreadCount: unread() });
 }
 
-async function opened(): Promise<NotificationFeed> {
-  const feed = new NotificationFeed(false);
+async function opened(onlyUnread = false): Promise<NotificationFeed> {
+  const feed = new NotificationFeed(onlyUnread);
   stop = feed.start();
   await vi.advanceTimersByTimeAsync(0);
   return feed;
@@ -106,6 +107,37 @@ it('does not take an answer that had left before for the truth', async () => {
   await feed.markRead({ ids: ['3'] });
   release();
   await vi.advanceTimersByTimeAsync(0);
+  expect(shown(feed)).toEqual(['3 read', '2']);
+});
+
+it('shows as read what was read elsewhere, as far as the page reaches that no longer has it', async () => {
+  answerWith(answer);
+  const feed = await opened(true);
+  await feed.readOlder();
+  const read = (ids: string[]) =>
+    (stored = stored.map((one) => (ids.includes(one.id) ? { ...one, readAt: 'then' } : one)));
+  stored = [notification('message', { id: '4', updatedAt: '2026-11-20T10:04:00.000Z' }), ...stored];
+  read(['3', '1']);
+  stored.push(notification('message', { id: '0', updatedAt: '2026-11-20T10:00:00.000Z' }));
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(shown(feed)).toEqual(['4', '3 read', '2', '1']);
+  read(['4', '2', '0']);
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(shown(feed)).toEqual(['4 read', '3 read', '2 read', '1 read']);
+  expect(notifications.unreadCount).toBe(0);
+});
+
+it('does not take for the truth what was read before the server knew', async () => {
+  let release = () => {};
+  answerWith(async (call) => {
+    if (call.path === '/api/notifications/read') await new Promise<void>((resolve) => (release = resolve));
+    return answer(call);
+  });
+  const feed = await opened(true);
+  const marking = feed.markRead({ ids: ['3'] });
+  await vi.advanceTimersByTimeAsync(15_000);
+  release();
+  await marking;
   expect(shown(feed)).toEqual(['3 read', '2']);
 });
 

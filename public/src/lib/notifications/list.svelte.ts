@@ -4,7 +4,7 @@ import { Poll } from '$lib/api/poll';
 import type { Notification } from '$lib/api/types';
 import { now } from '$lib/now.svelte';
 import { notifications } from './notifications.svelte';
-import { joined } from './order';
+import { joined, readElsewhere } from './order';
 
 const pageSize = 30;
 
@@ -53,15 +53,18 @@ export class NotificationFeed {
   /** Shows them as read at once, and puts them back where the server could not be told. */
   async markRead(what: { ids: string[] } | { all: true }): Promise<void> {
     const before = this.items ?? [];
-    const isMeant = (one: Notification) => 'all' in what || what.ids.includes(one.id);
-    const number = before.filter((one) => !one.readAt && isMeant(one)).length;
+    const isMeant = (one: Notification) => !one.readAt && ('all' in what || what.ids.includes(one.id));
+    const number = before.filter(isMeant).length;
     const countBefore = notifications.unreadCount;
     this.changes += 1;
     const readAt = now.value.toISOString();
-    this.items = before.map((one) => (isMeant(one) && !one.readAt ? { ...one, readAt } : one));
+    const asRead = (items: Notification[]) => items.map((one) => (isMeant(one) ? { ...one, readAt } : one));
+    this.items = asRead(before);
     notifications.note('all' in what ? 0 : Math.max(0, countBefore - number));
     try {
       await notifications.markRead(what);
+      // What was read before the server had it may have come meanwhile.
+      this.items = asRead(this.items ?? []);
     } catch (thrown) {
       this.items = before;
       notifications.note(countBefore);
@@ -78,7 +81,8 @@ export class NotificationFeed {
       if (changes !== this.changes) return;
       const shown = this.items ?? [];
       // With only the unread ones, those read meanwhile stay until the page is left: nothing jumps under the finger.
-      this.items = joined(page.items, shown);
+      const kept = this.onlyUnread ? readElsewhere(shown, page, now.value.toISOString()) : shown;
+      this.items = joined(page.items, kept);
       if (!shown.length) this.nextCursor = page.nextCursor;
       this.error = null;
       notifications.note(page.unreadCount);
