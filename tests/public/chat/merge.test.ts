@@ -32,6 +32,12 @@ describe('joining the newest page', () => {
     expect(seqs(mergeNewest(messages(1, 5), page(1, 3)).messages)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it('loses nothing where numbers are missing, of what one was not there to see', () => {
+    const known = [...messages(52, 100), message(121)];
+    const fresh = [...messages(53, 100), message(121), message(122)].toReversed();
+    expect(seqs(mergeNewest(known, fresh).messages)).toEqual([...seqs(messages(52, 100)), 121, 122]);
+  });
+
   it('works from nothing, and with nothing', () => {
     expect(seqs(mergeNewest([], page(1, 2)).messages)).toEqual([1, 2]);
     expect(seqs(mergeNewest(messages(1, 2), []).messages)).toEqual([1, 2]);

@@ -17,9 +17,10 @@ export function mergeNewest(known: readonly Message[], page: readonly Message[])
   if (!last || !first) return { messages: last ? [...known] : fresh, hasGap: false };
   if (first.seq > last.seq + 1) return { messages: [...known], hasGap: true };
 
-  const start = known.length - (last.seq - first.seq + 1);
-  const older = start > 0 ? known.slice(0, start) : [];
-  const overlap = start > 0 ? known.slice(start) : known;
+  // Their numbers may have gaps: nobody sees what was written while they were out of a group.
+  const start = known.findLastIndex((message) => message.seq < first.seq) + 1;
+  const older = known.slice(0, start);
+  const overlap = known.slice(start);
   const bySeq = new Map(overlap.map((message) => [message.seq, message]));
   const newer = fresh.map((message) => {
     const before = bySeq.get(message.seq);
