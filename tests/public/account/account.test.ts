@@ -73,6 +73,29 @@ it('shows what was saved everywhere', async () => {
   expect(session.user?.displayName).toBe('Sofia B.');
 });
 
+it('takes in no answer that comes once somebody else is signed in', async () => {
+  const own = stored;
+  const later: (() => void)[] = [];
+  answerWith(({ method }) =>
+    method === 'PUT' || later.length < 1
+      ? new Promise((resolve) => later.push(() => resolve(json(200, own))))
+      : json(200, { ...own, id: 'ben', displayName: 'Ben' }),
+  );
+  await start();
+  void account.save(own);
+  await vi.advanceTimersByTimeAsync(0);
+  account.stop();
+  for (const arrive of later) arrive();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(account.value).toBeNull();
+
+  session.user = { ...stored, id: 'ben', displayName: 'Ben', roles: ['coach'] };
+  account.start('ben');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(account.value?.displayName).toBe('Ben');
+  expect(session.user?.displayName).toBe('Ben');
+});
+
 it('is where the device is, for who has just signed up', async () => {
   answerWith(answer);
   stored = { ...stored, timeZone: 'UTC', createdAt: '2026-11-26T11:59:58.000Z' };

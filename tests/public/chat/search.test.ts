@@ -112,6 +112,20 @@ it('goes on where it ended, and keeps what is there when that fails', async () =
   expect([search.hasMore, search.error]).toEqual([false, null]);
 });
 
+it('shows nobody what somebody else looked for here before', async () => {
+  answerWith(() => json(200, page([hit(7)])));
+  const { unmount } = render(SearchPanel, { userId: sofia, isBeside: false, onclose: () => {} });
+  messageSearch.filter({ q: 'run' });
+  await typed();
+  unmount();
+  render(SearchPanel, { userId: sofia, isBeside: false, onclose: () => {} });
+  expect(screen.getAllByTestId('search-hit')).toHaveLength(1);
+  cleanup();
+  render(SearchPanel, { userId: ben, isBeside: false, onclose: () => {} });
+  expect(screen.queryByTestId('search-hit')).toBeNull();
+  expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('');
+});
+
 it('names the places and people of a hit', () => {
   expect(pathOf(hit(7))).toBe('/messages/conversation?message=7');
   expect(placeOf(hit(7), sofia)).toBe('Maya Lindqvist');

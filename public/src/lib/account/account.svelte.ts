@@ -29,6 +29,7 @@ class OwnAccount {
 
   stop(): void {
     this.poll.stop();
+    this.userId = '';
     this.value = null;
     this.error = null;
     this.freshness = new Freshness();
@@ -63,14 +64,16 @@ class OwnAccount {
   }
 
   private async read(): Promise<void> {
+    const { userId } = this;
     try {
-      const { userId } = this;
       const account = await this.freshness.changed(
         api.GET('/api/account', { headers: this.freshness.headers }),
       );
-      if (account && userId === this.userId) this.show(account);
+      if (userId !== this.userId) return;
+      if (account) this.show(account);
       this.error = null;
     } catch (thrown) {
+      if (userId !== this.userId) return;
       this.freshness.forget();
       this.error = asApiError(thrown);
       throw thrown;
@@ -78,6 +81,8 @@ class OwnAccount {
   }
 
   private show(account: Account): void {
+    // The answer may come when somebody else is signed in.
+    if (account.id !== this.userId) return;
     this.value = account;
     const { timeZone, language } = account;
     region.choose({ timeZone, language });

@@ -14,6 +14,7 @@ export class MessageSearch {
 
   private readonly read: (filters: Filters, cursor?: string) => Promise<Page<SearchHit>>;
   private cursor = $state.raw<string | null>(null);
+  private userId = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
   private generation = 0;
 
@@ -23,6 +24,13 @@ export class MessageSearch {
 
   get hasMore(): boolean {
     return this.cursor !== null;
+  }
+
+  /** Who looks now. What somebody else looked for before, and found, is gone. */
+  openFor(userId: string): void {
+    if (userId === this.userId) return;
+    this.userId = userId;
+    this.filter(noFilters);
   }
 
   filter(changes: Partial<Filters>): void {
