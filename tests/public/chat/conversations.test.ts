@@ -7,18 +7,19 @@ import { answerWith, json, problem, type Call } from '../support/server';
 
 let stored: Conversation[];
 let version: number;
-// What the server does with the next change of a state; each call waits for its turn to be answered.
+// What the server does with the next change of a state, or reading; each call waits for its turn to be answered.
 let waiting: ((answer?: Response) => void)[];
 let hour = 0;
 
 function serve(): Call[] {
   return answerWith(({ method, path, body, headers }) => {
-    if (method === 'PUT') {
+    if (method !== 'GET') {
       const id = path.split('/').at(-2)!;
+      const changes = method === 'PUT' ? (body as object) : { unreadCount: 0, markedUnread: false };
       return new Promise<Response>((resolve) =>
         waiting.push((refusal) => {
           if (refusal) return resolve(refusal);
-          stored = stored.map((one) => (one.id === id ? { ...one, ...(body as object) } : one));
+          stored = stored.map((one) => (one.id === id ? { ...one, ...changes } : one));
           version += 1;
           resolve(
             json(
@@ -126,4 +127,85 @@ it('brings back what was put away once one writes there, unless it is muted', as
     conversations.noteMessage(message(1, { conversationId: id, senderId: sofia }));
   }
   expect([shown('a').archived, shown('b').archived]).toEqual([false, true]);
+});
+
+it('takes in no answer that comes once the user has left', async () => {
+  await start();
+  const done = conversations.setState('a', { pinned: true });
+  const next = conversations.setState('a', { muted: true });
+  await vi.advanceTimersByTimeAsync(0);
+  let arrive: (answer: Response) => void = () => {};
+  const polled = new Promise<Response>((resolve) => (arrive = resolve));
+  const answerFirst = waiting.shift()!;
+  answerWith(() => polled);
+  conversations.refreshNow();
+  await vi.advanceTimersByTimeAsync(0);
+  conversations.stop();
+
+  const calls = answerWith(() =>
+    json(200, { items: [conversation({ id: 'a', title: 'Other' })], nextCursor: null }),
+  );
+  conversations.start();
+  arrive(json(200, { items: stored, nextCursor: null }));
+  await vi.advanceTimersByTimeAsync(0);
+  answerFirst();
+  await vi.advanceTimersByTimeAsync(0);
+  await Promise.all([done, next]);
+  expect(conversations.items).toMatchObject([{ id: 'a', title: 'Other', pinned: false, muted: false }]);
+  // What had waited for its turn is not sent under the other's name.
+  expect(calls.map(({ method }) => method)).toEqual(['GET']);
+});
+
+it('shows what there is again where marking as read failed', async () => {
+  await start();
+  const refused = expect(conversations.markRead('a', message(3))).rejects.toThrow();
+  expect(shown().unreadCount).toBe(0);
+  await vi.advanceTimersByTimeAsync(0);
+  await answers(problem(503, 'unavailable'));
+  await refused;
+  expect(shown().unreadCount).toBe(0);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(shown().unreadCount).toBe(3);
+});
+
+it('keeps what is marked as unread while the reading is still on its way', async () => {
+  const calls = await start();
+  const read = conversations.markRead('a', message(3));
+  const marked = conversations.setState('a', { markedUnread: true });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(calls.map(({ method }) => method)).toEqual(['GET', 'POST']);
+  await answers();
+  await read;
+  expect(shown()).toMatchObject({ unreadCount: 0, markedUnread: true });
+  await answers();
+  await marked;
+  expect(shown().markedUnread).toBe(true);
+  expect(stored[0]!.markedUnread).toBe(true);
+});
+
+it('takes from the answer to a change no more than the state', async () => {
+  await start();
+  const done = conversations.setState('b', { pinned: true });
+  await vi.advanceTimersByTimeAsync(0);
+  const old = { ...stored[1], pinned: true };
+  stored = stored.map((one) => (one.id === 'b' ? { ...one, unreadCount: 2, lastMessage: message(9) } : one));
+  version += 1;
+  await vi.advanceTimersByTimeAsync(5_000);
+  await answers(json(200, old));
+  await done;
+  expect(shown('b')).toMatchObject({ pinned: true, unreadCount: 2, lastMessage: { seq: 9 } });
+});
+
+it('finds out at once what became of a change whose answer got lost', async () => {
+  await start();
+  const lost = expect(conversations.setState('a', { pinned: true })).rejects.toThrow();
+  await vi.advanceTimersByTimeAsync(0);
+  // The server took it, and told of it in answer to a poll meanwhile.
+  stored = stored.map((one) => (one.id === 'a' ? { ...one, pinned: true } : one));
+  version += 1;
+  await vi.advanceTimersByTimeAsync(5_000);
+  await answers(problem(503, 'unavailable'));
+  await lost;
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown().pinned).toBe(true);
 });

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { ApiError } from '$lib/api/error';
 import type { Message, User } from '$lib/api/types';
 import type { ReadMark } from '$lib/chat/seen';
 import { Thread } from '$lib/chat/thread.svelte';
@@ -165,6 +166,35 @@ it('takes in what changed, however old the message is', async () => {
   await vi.advanceTimersByTimeAsync(3_000);
   expect(thread.messages[1]?.content).toBe('edited');
   expect(thread.marks).toEqual(marks);
+});
+
+it('finds out what became of a change whose answer got lost', async () => {
+  stored = messages(1, 120);
+  serve();
+  thread.start();
+  await vi.advanceTimersByTimeAsync(0);
+  await thread.loadOlder();
+  // An old message, and one of those that each poll reads.
+  for (const seq of [2, 119]) {
+    const before = thread.messages[seq - 1]!;
+    const expected = { ...before, content: 'edited' };
+    const lost = new Promise<Message>((_, reject) => setTimeout(() => reject(new ApiError(0)), 15_000));
+    const failed = expect(thread.change(before, expected, lost)).rejects.toThrow();
+    expect(thread.messages[seq - 1]).toBe(expected);
+    // The server took it all the same, and tells of it in answer to the next poll: once, as of each revision.
+    stored = stored.map((one) => (one.seq === seq ? { ...expected } : one));
+    answerWith((call) => {
+      if (call.path.endsWith('/changes')) {
+        const isNews = seq < 100 && call.query.get('after') === '7';
+        return json(200, { items: isNews ? [{ ...expected }] : [], revision: 8 });
+      }
+      if (call.headers.get('If-None-Match') === `"${seq}"`) return new Response(null, { status: 304 });
+      return json(200, page(call.query), { ETag: `"${seq}"` });
+    });
+    await vi.advanceTimersByTimeAsync(15_000);
+    await failed;
+    expect(thread.messages[seq - 1]?.content).toBe('edited');
+  }
 });
 
 it('opens with what it saw the last time, and goes on from there', async () => {

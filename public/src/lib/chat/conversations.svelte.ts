@@ -19,6 +19,8 @@ class Conversations {
   // What the user has just set, until the server has it: a poll that left before must not bring back what was.
   private wanted = new Map<string, ConversationState>();
   private lastSent: Promise<unknown> = Promise.resolve();
+  // Answers that arrive after the user has left are nobody's.
+  private generation = 0;
   private poll = new Poll(
     () => this.refresh(),
     { visible: 5_000, hidden: 30_000 },
@@ -31,11 +33,13 @@ class Conversations {
 
   stop(): void {
     this.poll.stop();
+    this.generation += 1;
     this.items = [];
     this.isLoaded = false;
     this.error = null;
     this.freshness = new Freshness();
     this.wanted.clear();
+    this.lastSent = Promise.resolve();
   }
 
   readonly refreshNow = (): void => this.poll.now();
@@ -80,14 +84,15 @@ class Conversations {
     const state = { ...before, ...changes };
     this.wanted.set(id, state);
     this.change(id, state);
-    // One after the other, so that what was chosen last holds in the end.
-    const sent = this.lastSent.then(() => this.sendState(id, state));
-    this.lastSent = sent.catch(() => {});
     try {
-      const stored = await sent;
-      this.add({ ...stored, ...this.wanted.get(id) });
+      await this.inTurn(
+        () => this.sendState(id, state),
+        // No more than the state: of all else a poll may have brought something newer meanwhile.
+        (stored) => this.change(id, { ...stateOf(stored), ...this.wanted.get(id) }),
+      );
     } catch (thrown) {
       if (this.wanted.get(id) === state) this.change(id, before);
+      this.reread();
       throw thrown;
     } finally {
       if (this.wanted.get(id) === state) this.wanted.delete(id);
@@ -98,18 +103,39 @@ class Conversations {
     const clear = () =>
       (this.items = this.items.map((one) =>
         one.id === conversationId && (one.lastMessage?.seq ?? 0) <= last.seq
-          ? { ...one, unreadCount: 0, markedUnread: false }
+          ? { ...one, unreadCount: 0, markedUnread: false, ...this.wanted.get(one.id) }
           : one,
       ));
     clear();
-    await data(
+    try {
+      // A poll that had left before may have brought the old count back meanwhile.
+      await this.inTurn(() => this.sendRead(conversationId, last), clear);
+    } catch (thrown) {
+      // Not at once: the count that comes back has an open conversation try again.
+      this.freshness.forget();
+      throw thrown;
+    }
+  }
+
+  /** Calls the server when everything before has been answered, so that what was chosen last holds in the end. */
+  private async inTurn<T>(call: () => Promise<T>, show: (answer: T) => void): Promise<void> {
+    const { generation } = this;
+    const turn = this.lastSent.then(async () => {
+      if (generation !== this.generation) return;
+      const answer = await call();
+      if (generation === this.generation) show(answer);
+    });
+    this.lastSent = turn.catch(() => {});
+    await turn;
+  }
+
+  private sendRead(conversationId: string, last: Message): Promise<unknown> {
+    return data(
       api.POST('/api/messages/conversations/{conversationId}/read', {
         params: { path: { conversationId } },
         body: { lastReadMessageId: last.id },
       }),
     );
-    // A poll that had left before may have brought the old count back meanwhile.
-    clear();
   }
 
   private sendState(conversationId: string, body: ConversationState): Promise<Conversation> {
@@ -125,7 +151,14 @@ class Conversations {
     this.items = this.items.map((one) => (one.id === id ? { ...one, ...changes } : one));
   }
 
+  /** Where a change failed its answer may just be lost: then what is shown is wrong, though the server has nothing newer. */
+  private reread(): void {
+    this.freshness.forget();
+    this.poll.now();
+  }
+
   private async refresh(): Promise<void> {
+    const { generation } = this;
     try {
       const page = await this.freshness.changed(
         api.GET('/api/messages/conversations', {
@@ -133,14 +166,16 @@ class Conversations {
           headers: this.freshness.headers,
         }),
       );
+      const further = page?.nextCursor && !this.isLoaded ? await this.readFrom(page.nextCursor) : [];
+      if (generation !== this.generation) return;
       if (page) {
-        const further = !this.isLoaded && page.nextCursor ? await this.readFrom(page.nextCursor) : [];
         const fresh = page.items.map((one) => ({ ...one, ...this.wanted.get(one.id) }));
         this.items = mergeConversations([...this.items, ...further], fresh);
       }
       this.isLoaded = true;
       this.error = null;
     } catch (thrown) {
+      if (generation !== this.generation) return;
       this.freshness.forget();
       this.error = asApiError(thrown);
       throw thrown;

@@ -3,15 +3,22 @@ import { problemText } from '$lib/i18n/en';
 import { now } from '$lib/now.svelte';
 import { later } from '$lib/ui/later';
 import { toasts } from '$lib/ui/toasts.svelte';
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { MessageActions } from './actions';
 import { deleteMessage, editMessage, setReaction } from './calls';
+import { drafts } from './drafts.svelte';
 import { linkTo, quoteOf } from './message';
 import { hasReacted, withReaction } from './reactions';
 import type { Thread } from './thread.svelte';
 
 /** How long a deletion can be taken back. */
 const graceMs = 5_000;
+
+/** A message that is being changed, and the text to begin with. */
+export interface Editing {
+  message: Message;
+  text: string;
+}
 
 /** What opens over the messages. */
 export type Opened =
@@ -23,8 +30,8 @@ export type Opened =
 export class PaneActions implements MessageActions {
   /** What the next message answers. */
   replyTo = $state.raw<Quote | null>(null);
-  /** The message whose text is in the composer. */
-  editing = $state.raw<Message | null>(null);
+  /** What is in the composer in place of a new message. */
+  editing = $state.raw<Editing | null>(null);
   opened = $state.raw<Opened>(null);
   /** Deleted here, which can still be taken back. */
   readonly deleted = new SvelteSet<string>();
@@ -32,6 +39,8 @@ export class PaneActions implements MessageActions {
 
   private readonly thread: Thread;
   private readonly userId: string;
+  /** The new texts that could not be saved, by message. */
+  private readonly unsaved = new SvelteMap<string, string>();
 
   constructor(thread: Thread, userId: string, jump: (seq: number) => void) {
     this.thread = thread;
@@ -40,6 +49,7 @@ export class PaneActions implements MessageActions {
   }
 
   readonly cancel = (): void => {
+    if (this.editing) this.unsaved.delete(this.editing.message.id);
     this.replyTo = null;
     this.editing = null;
   };
@@ -51,26 +61,27 @@ export class PaneActions implements MessageActions {
 
   readonly edit = (message: Message): void => {
     this.replyTo = null;
-    this.editing = message;
+    this.editing = { message, text: this.unsaved.get(message.id) ?? message.content };
   };
 
   readonly react = (message: Message, emoji: string): void => {
     const on = !hasReacted(message.reactions, emoji, this.userId);
-    this.thread.replace(withReaction(message, emoji, this.userId, on));
-    void this.settle(setReaction(message, emoji, on), message);
+    const expected = withReaction(message, emoji, this.userId, on);
+    void this.attempt(this.thread.change(message, expected, setReaction(message, emoji, on)));
   };
 
   /** Saves the new text of the message that is being changed. */
   readonly save = (content: string): void => {
-    const message = this.editing;
-    this.editing = null;
+    const message = this.editing?.message;
+    this.cancel();
     if (!message || content === message.content) return;
-    this.thread.replace({ ...message, content, editedAt: now.value.toISOString() });
-    void this.settle(editMessage(message, content), message);
+    const expected = { ...message, content, editedAt: now.value.toISOString() };
+    const saved = this.thread.change(message, expected, editMessage(message, content));
+    void this.attempt(saved, () => this.editAgain(message, content));
   };
 
   readonly remove = (message: Message): void => {
-    if (this.editing?.id === message.id || this.replyTo?.id === message.id) this.cancel();
+    if (this.editing?.message.id === message.id || this.replyTo?.id === message.id) this.cancel();
     this.deleted.add(message.id);
     later({
       text: 'Message deleted.',
@@ -124,13 +135,18 @@ export class PaneActions implements MessageActions {
     }
   }
 
-  /** Takes in what the server made of a change that shows already, or takes the change back. */
-  private async settle(change: Promise<Message>, before: Message): Promise<void> {
+  /** Puts what could not be saved back into the composer: at once, unless something else is being written there. */
+  private editAgain(message: Message, text: string): void {
+    this.unsaved.set(message.id, text);
+    const isBusy = this.editing || this.replyTo || drafts.of(message.conversationId);
+    if (!isBusy) this.edit(message);
+  }
+
+  private async attempt(change: Promise<void>, whenFailed = () => {}): Promise<void> {
     try {
-      this.thread.replace(await change);
+      await change;
     } catch (thrown) {
-      this.thread.replace(before);
-      this.thread.refreshNow();
+      whenFailed();
       toasts.failed(problemText(thrown));
     }
   }

@@ -101,9 +101,22 @@ export class Thread {
     else await this.takeNewest([message]);
   }
 
-  /** Takes in the new version of a message. */
-  replace(message: Message): void {
-    this.messages = withChanges(this.messages, [message]);
+  /**
+   * Shows what a message is going to be at once, then what the server made of it. Throws, and shows what was before, where
+   * that fails. The answer may just be lost, so everything is read again, with all that has changed since.
+   */
+  async change(before: Message, expected: Message, answer: Promise<Message>): Promise<void> {
+    const { revision } = this;
+    this.replace(expected);
+    try {
+      this.replace(await answer);
+    } catch (thrown) {
+      this.replace(before);
+      this.revision = revision;
+      this.freshness.forget();
+      this.poll.now();
+      throw thrown;
+    }
   }
 
   async loadOlder(): Promise<void> {
@@ -161,6 +174,10 @@ export class Thread {
     this.messages = page.items.toReversed();
     this.setOlder(page.nextCursor);
     this.hasNewer = false;
+  }
+
+  private replace(message: Message): void {
+    this.messages = withChanges(this.messages, [message]);
   }
 
   private async refresh(): Promise<void> {
