@@ -3,6 +3,8 @@ import {
   afterFailure,
   afterReload,
   afterRetry,
+  inTime,
+  leftToOther,
   newPending,
   nextToSend,
   parsePending,
@@ -67,7 +69,7 @@ describe('after a failed attempt', () => {
 
 describe('after a reload', () => {
   it('tries an attempt that was cut off again, with the same key', () => {
-    const again = afterReload(pending('k1', { state: 'sending', notBefore: now + 5_000 }), now);
+    const again = afterReload(pending('k1', { state: 'sending', notBefore: now + 5_000 }));
     expect(again).toMatchObject({
       clientKey: 'k1',
       state: 'waiting',
@@ -75,16 +77,28 @@ describe('after a reload', () => {
     });
   });
 
-  it('does not send by itself what the server may have forgotten the key of', () => {
-    expect(afterReload(pending('k1'), now + 21 * hours)).toMatchObject({
-      state: 'failed',
-      error: 'too_old',
-    });
-  });
-
   it('leaves a failed one failed', () => {
-    expect(afterReload(pending('k1', { state: 'failed' }), now).state).toBe('failed');
+    expect(afterReload(pending('k1', { state: 'failed' })).state).toBe('failed');
   });
+});
+
+it('is for a person to send once the server may have forgotten its key', () => {
+  const later = now + 21 * hours;
+  expect(inTime(pending('k1'), later)).toMatchObject({ state: 'failed', error: 'too_old' });
+  for (const state of ['sending', 'failed'] as const) {
+    const one = pending('k1', { state });
+    expect(inTime(one, later)).toBe(one);
+  }
+  const recent = pending('k1');
+  expect(inTime(recent, now + 19 * hours)).toBe(recent);
+});
+
+it('leaves what another tab keeps to that tab, for longer than an attempt of its takes', () => {
+  const left = leftToOther(pending('k1', { state: 'sending' }), now);
+  expect(left).toMatchObject({ state: 'waiting', notBefore: now + 20_000 });
+  const patient = pending('k1', { notBefore: now + 30_000, error: 'unreachable' });
+  expect(leftToOther(patient, now)).toMatchObject({ notBefore: now + 50_000, error: null });
+  expect(leftToOther(pending('k1', { state: 'failed' }), now).state).toBe('failed');
 });
 
 describe('a retry by hand', () => {

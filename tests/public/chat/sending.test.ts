@@ -1,8 +1,12 @@
 // @vitest-environment jsdom
-import { allKept } from '$lib/kept';
+import type { User } from '$lib/api/types';
 import { outbox } from '$lib/chat/outbox.svelte';
+import { allKept, drop, keep } from '$lib/kept';
+import { tell } from '$lib/live/events';
+import { session } from '$lib/session.svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { draft, message, pending, sofia } from '../support/examples';
+import type { Pending } from '$lib/chat/outbox';
+import { draft, maya, message, pending, sofia } from '../support/examples';
 import { answerWith, json, problem, type Call } from '../support/server';
 
 const keyOf = (call: Call) => call.headers.get('Idempotency-Key');
@@ -17,9 +21,17 @@ const stored = (call: Call, seq: number) =>
     }),
   );
 
+/** What another tab does: it writes, or drops, and the browser tells this one. */
+function changeElsewhere(clientKey: string, changes: Partial<Pending> | null): void {
+  if (changes) keep('outbox', sofia, clientKey, JSON.stringify(pending(clientKey, changes)));
+  else drop('outbox', sofia, clientKey);
+  dispatchEvent(new StorageEvent('storage', { key: `tp:outbox:${sofia}:${clientKey}` }));
+}
+
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-20T10:00:00Z') });
   localStorage.clear();
+  session.user = { id: sofia } as User;
 });
 
 afterEach(() => {
@@ -100,7 +112,8 @@ it('never sends what another user left unsent in this browser', async () => {
   outbox.stop();
 
   const calls = answerWith((call) => stored(call, 1));
-  outbox.start('maya');
+  session.user = { id: maya } as User;
+  outbox.start(maya);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(calls).toEqual([]);
   expect(allKept('outbox', sofia)).toHaveLength(1);
@@ -150,4 +163,94 @@ it('ignores kept text that is no message', () => {
   localStorage.setItem(`tp:outbox:${sofia}:k1`, JSON.stringify(pending('k1', { state: 'failed' })));
   outbox.start(sofia);
   expect(outbox.pending.map((one) => one.clientKey)).toEqual(['k1']);
+});
+
+it('sends nothing under the name of who signed in in another tab', async () => {
+  const calls = answerWith(() => 'unreachable');
+  outbox.start(sofia);
+  outbox.add('conversation', draft('hello'));
+  await vi.advanceTimersByTimeAsync(0);
+  localStorage.setItem('tp:session', maya);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(calls).toHaveLength(1);
+  expect(allKept('outbox', sofia)).toHaveLength(1);
+});
+
+it('tells nobody of a message that arrives once its author has left', async () => {
+  answerWith(async (call) => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return stored(call, 1);
+  });
+  const hear = vi.fn();
+  const stop = outbox.onSent(hear);
+  outbox.start(sofia);
+  outbox.add('conversation', draft('hello'));
+  await vi.advanceTimersByTimeAsync(0);
+  outbox.stop();
+  await vi.advanceTimersByTimeAsync(100);
+  stop();
+  expect(hear).not.toHaveBeenCalled();
+  expect(allKept('outbox', sofia)).toEqual([]);
+});
+
+it('does not send by itself what waited so long that the server may have forgotten it', async () => {
+  const calls = answerWith(() => 'unreachable');
+  outbox.start(sofia);
+  outbox.add('conversation', draft('hello'));
+  await vi.advanceTimersByTimeAsync(0);
+  vi.setSystemTime(Date.now() + 25 * 3_600_000);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(calls).toHaveLength(1);
+  expect(outbox.pending).toMatchObject([{ state: 'failed', error: 'too_old' }]);
+});
+
+it('sends what another tab left, once that tab is silent', async () => {
+  const calls = answerWith((call) => stored(call, 1));
+  outbox.start(sofia);
+  changeElsewhere('k1', { state: 'sending' });
+  await vi.advanceTimersByTimeAsync(19_000);
+  changeElsewhere('k1', { error: 'unreachable', notBefore: Date.now() + 4_000 });
+  tell(null);
+  await vi.advanceTimersByTimeAsync(23_000);
+  expect(calls).toEqual([]);
+  expect(outbox.pending).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(calls.map(keyOf)).toEqual(['k1']);
+  expect(outbox.pending).toEqual([]);
+});
+
+it('does not send what another tab got through, whether or not it was told', async () => {
+  const calls = answerWith((call) => stored(call, 1));
+  outbox.start(sofia);
+  for (const key of ['k1', 'k2']) changeElsewhere(key, { state: 'sending' });
+  changeElsewhere('k1', null);
+  drop('outbox', sofia, 'k2');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(calls).toEqual([]);
+  expect(outbox.pending).toEqual([]);
+});
+
+it('does not bring back what was thrown away in another tab while it was on its way', async () => {
+  answerWith(() => new Promise((resolve) => setTimeout(() => resolve('unreachable'), 100)));
+  outbox.start(sofia);
+  outbox.add('conversation', draft('hello'));
+  await vi.advanceTimersByTimeAsync(0);
+  changeElsewhere(outbox.pending[0]!.clientKey, null);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(outbox.pending).toEqual([]);
+  expect(allKept('outbox', sofia)).toEqual([]);
+});
+
+it('hurries when live updates arrive again', async () => {
+  const calls = answerWith((call) => (calls.length < 5 ? 'unreachable' : stored(call, 1)));
+  outbox.start(sofia);
+  outbox.add('conversation', draft('hello'));
+  await vi.advanceTimersByTimeAsync(8_000);
+  expect(calls).toHaveLength(4);
+  tell(null);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(calls).toHaveLength(5);
+  tell(null);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(outbox.pending).toEqual([]);
 });

@@ -20,6 +20,8 @@ export interface Pending {
 
 const firstDelay = 1_000;
 const longestDelay = 30_000;
+/** Longer than another tab's attempt takes. */
+const leftAloneMs = 20_000;
 
 /**
  * The server remembers a key for 24 hours. Later than this a repeated attempt might store the message a second time, so it
@@ -69,22 +71,39 @@ export function afterFailure(pending: Pending, error: ApiError, now: number): Pe
 }
 
 /** What was kept from an earlier page: an attempt cut off by a reload is made again, with the same key. */
-export function afterReload(pending: Pending, now: number): Pending {
+export function afterReload(pending: Pending): Pending {
+  return pending.state === 'failed' ? pending : { ...pending, state: 'waiting', notBefore: 0 };
+}
+
+/**
+ * What another tab has just kept is for that tab to send, and to hurry. Only if nothing more is heard of it (the tab may be
+ * closed) is it sent from here.
+ */
+export function leftToOther(pending: Pending, now: number): Pending {
   if (pending.state === 'failed') return pending;
-  if (now - Date.parse(pending.createdAt) > keyLife) return { ...pending, state: 'failed', error: 'too_old' };
-  return { ...pending, state: 'waiting', notBefore: 0 };
+  const notBefore = Math.max(pending.notBefore, now) + leftAloneMs;
+  return { ...pending, state: 'waiting', notBefore, error: null };
+}
+
+/** What waits, as long as the server is sure to remember its key. The page may have slept for days. */
+export function inTime(pending: Pending, now: number): Pending {
+  if (pending.state !== 'waiting' || !isOld(pending, now)) return pending;
+  return { ...pending, state: 'failed', error: 'too_old' };
 }
 
 /** A person asks for another attempt. Only where the server may have forgotten the key is it a new message. */
 export function afterRetry(pending: Pending, newKey: string, now: Date): Pending {
-  const isOld = now.getTime() - Date.parse(pending.createdAt) > keyLife;
   return {
     ...pending,
-    ...(isOld ? { clientKey: newKey, createdAt: now.toISOString() } : {}),
+    ...(isOld(pending, now.getTime()) ? { clientKey: newKey, createdAt: now.toISOString() } : {}),
     state: 'waiting',
     notBefore: 0,
     error: null,
   };
+}
+
+function isOld({ createdAt }: Pending, now: number): boolean {
+  return now - Date.parse(createdAt) > keyLife;
 }
 
 /** The messages still to be shown as pending: those that the server has not listed. */
