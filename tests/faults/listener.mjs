@@ -30,11 +30,9 @@ async function ask() {
   asking = false;
 }
 
-let lastEventId = '';
 for (;;) {
   try {
-    const query = lastEventId && `?last_event_id=${encodeURIComponent(lastEventId)}`;
-    const answer = await fetch(`${site}/api/live${query}`, { headers: { ...headers, Accept: 'text/event-stream' } });
+    const answer = await fetch(`${site}/api/live`, { headers: { ...headers, Accept: 'text/event-stream' } });
     if (answer.status === 401) {
       console.log('signed out');
       break;
@@ -47,7 +45,6 @@ for (;;) {
         const lines = (text + chunk).split('\n');
         text = lines.pop();
         for (const line of lines) {
-          if (line.startsWith('id: ')) lastEventId = line.slice(4);
           if (line.startsWith('data: ')) void ask();
         }
       }

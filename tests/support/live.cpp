@@ -41,12 +41,11 @@ struct ListeningCallbacks {
     }
 };
 
-Listening::Listening(const Person& person, const std::string& lastEventId)
-    : thread_([this, token = person.token, lastEventId] { run(token, lastEventId); }) {
+Listening::Listening(const Person& person, const std::string& query)
+    : thread_([this, token = person.token, query] { run(token, query); }) {
     std::unique_lock lock(mutex_);
     // The server greets with a comment, behind its subscription.
-    changed_.wait_for(lock, std::chrono::seconds(10), [this] { return lastEventId_ == "greeted" || ended_; });
-    if (lastEventId_ == "greeted") lastEventId_.clear();
+    changed_.wait_for(lock, std::chrono::seconds(10), [this] { return greeted_ || ended_; });
 }
 
 Listening::~Listening() {
@@ -55,18 +54,13 @@ Listening::~Listening() {
     if (socket_ != -1) shutdown(socket_, SHUT_RDWR);
 }
 
-void Listening::run(const std::string& token, const std::string& lastEventId) {
+void Listening::run(const std::string& token, const std::string& query) {
     const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> owner(curl_easy_init(), curl_easy_cleanup);
     auto* const curl = owner.get();
     curl_slist* list = curl_slist_append(nullptr, "Accept: text/event-stream");
     if (!token.empty()) list = curl_slist_append(list, ("Cookie: tp_session=" + token).c_str());
     const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(list, curl_slist_free_all);
-    auto url = siteUrl() + "/api/live";
-    if (!lastEventId.empty()) {
-        char* const escaped = curl_easy_escape(curl, lastEventId.c_str(), 0);
-        url += std::string("?last_event_id=") + escaped;
-        curl_free(escaped);
-    }
+    const auto url = siteUrl() + "/api/live" + query;
     curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
@@ -85,8 +79,7 @@ void Listening::run(const std::string& token, const std::string& lastEventId) {
 }
 
 void Listening::take(const std::string& line) {
-    if (line.starts_with(": hi")) lastEventId_ = "greeted";
-    if (line.starts_with("id: ")) lastEventId_ = line.substr(4);
+    if (line.starts_with(": hi")) greeted_ = true;
     if (line.starts_with("data: ")) events_.push_back(Json::parse(line.substr(6)));
 }
 
@@ -112,11 +105,6 @@ bool Listening::ends(std::chrono::milliseconds patience) {
 std::vector<Json> Listening::rest() {
     const std::lock_guard lock(mutex_);
     return std::exchange(events_, {});
-}
-
-std::string Listening::lastEventId() {
-    const std::lock_guard lock(mutex_);
-    return lastEventId_;
 }
 
 }  // namespace tp::test

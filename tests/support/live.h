@@ -17,8 +17,8 @@ namespace tp::test {
 
 class Listening {
 public:
-    // Returns once nginx has answered; `lastEventId` is where an earlier one ended.
-    explicit Listening(const Person& person, const std::string& lastEventId = "");
+    // Returns once nginx has answered; `query` goes behind the address.
+    explicit Listening(const Person& person, const std::string& query = "");
     ~Listening();
     Listening(const Listening&) = delete;
     Listening& operator=(const Listening&) = delete;
@@ -32,10 +32,9 @@ public:
     bool ends(std::chrono::milliseconds patience);
     // Everything that came so far and was not taken, in order.
     std::vector<Json> rest();
-    std::string lastEventId();
 
 private:
-    void run(const std::string& token, const std::string& lastEventId);
+    void run(const std::string& token, const std::string& query);
     void take(const std::string& line);
     friend struct ListeningCallbacks;
 
@@ -43,9 +42,9 @@ private:
     std::condition_variable changed_;
     std::vector<Json> events_;
     std::string partial_;
-    std::string lastEventId_;
     int status_ = 0;
     int socket_ = -1;
+    bool greeted_ = false;
     bool ended_ = false;
     bool stop_ = false;
     std::jthread thread_;

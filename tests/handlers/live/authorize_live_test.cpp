@@ -1,4 +1,7 @@
 // live/authorize_live, and what nginx makes of it: GET /api/live
+#include <memory>
+#include <vector>
+
 #include "http_test.h"
 #include "live.h"
 
@@ -49,6 +52,28 @@ TEST_F(AuthorizeLive, RefusesOtherSitesAndOtherMethods) {
     }
     // What asks for no events gets none.
     EXPECT_EQ(as(bo).get("/api/live").status, 404);
+}
+
+// An id that nchan does not know, named twice in a quiet channel, ends the worker and every page that it serves.
+TEST_F(AuthorizeLive, TakesNoIdOfAnEvent) {
+    std::vector<std::unique_ptr<Listening>> pages;
+    for (int i = 0; i < 8; ++i) pages.push_back(std::make_unique<Listening>(bo, "?last_event_id=1:0"));
+    for (const auto& page : pages) EXPECT_EQ(page->status(), 200);
+    EXPECT_FALSE(pages.front()->ends(500ms));
+    for (const auto& page : pages) EXPECT_FALSE(page->ends(0ms));
+
+    for (const auto* header : {"If-None-Match", "If-Modified-Since"})
+        EXPECT_TRUE(
+            refused(as(bo).with("Accept", "text/event-stream").with(header, "*").get("/api/live"), 400, "bad_request"));
+}
+
+TEST_F(AuthorizeLive, LetsFiftyPagesOfAUserListen) {
+    std::vector<std::unique_ptr<Listening>> pages;
+    for (int i = 0; i < 50; ++i) pages.push_back(std::make_unique<Listening>(bo));
+
+    EXPECT_EQ(pages.back()->status(), 200);
+    EXPECT_EQ(Listening(bo).status(), 403);
+    EXPECT_EQ(Listening(athlete("Cy")).status(), 200);
 }
 
 TEST_F(AuthorizeLive, LetsNobodyPublishNorAuthorizeOthers) {

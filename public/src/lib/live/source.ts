@@ -11,7 +11,6 @@ export function listen(): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let catchingUp: ReturnType<typeof setTimeout> | undefined;
-  let lastEventId = '';
   let failures = 0;
   let hasBeenOpen = false;
   let hasBeenRefused = false;
@@ -19,8 +18,7 @@ export function listen(): () => void {
   function open(): void {
     clearTimeout(timer);
     if (source || !navigator.onLine) return;
-    const query = lastEventId && `?last_event_id=${encodeURIComponent(lastEventId)}`;
-    source = new EventSource(address + query);
+    source = new EventSource(address);
     source.onopen = () => {
       failures = 0;
       hasBeenRefused = false;
@@ -28,10 +26,7 @@ export function listen(): () => void {
       catchUp(hasBeenOpen ? Math.random() * spreadOfAsking : 0);
       hasBeenOpen = true;
     };
-    source.onmessage = ({ data, lastEventId: id }: MessageEvent<string>) => {
-      lastEventId = id;
-      take(data);
-    };
+    source.onmessage = ({ data }: MessageEvent<string>) => take(data);
     source.onerror = lose;
   }
 
