@@ -16,18 +16,23 @@ $$;
 create trigger tell_message after insert on app.messages
     for each row execute function private.tell_message();
 
-create function private.tell_changed_message() returns trigger
+-- Many at once, which quote one that was edited, are told as one change of the conversation.
+create function private.tell_changed_messages() returns trigger
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    perform pg_notify('live', 'message_changed ' || new.conversation_id || ' ' || new.seq);
+    perform pg_notify('live', case when c.several <= 20 then 'message_changed ' || c.conversation_id || ' ' || c.seq
+                                   else 'conversation ' || c.conversation_id end)
+        from (select n.conversation_id, n.seq, count(*) over (partition by n.conversation_id) as several
+              from new_messages n join old_messages o using (conversation_id, seq)
+              where n.changed_revision is distinct from o.changed_revision) c;
     return null;
 end
 $$;
-create trigger tell_changed_message after update of changed_revision on app.messages
-    for each row when (old.changed_revision is distinct from new.changed_revision)
-    execute function private.tell_changed_message();
+create trigger tell_changed_messages after update on app.messages
+    referencing old table as old_messages new table as new_messages
+    for each statement execute function private.tell_changed_messages();
 
 create function private.tell_read() returns trigger
 language plpgsql
@@ -146,18 +151,32 @@ $$;
 create trigger tell_log after insert or update or delete on app.workout_logs
     for each row execute function private.tell_log();
 
--- The pages of a session that has ended must not go on listening. Of one that had ended by itself they have not.
+-- The pages of a session that has ended must not go on listening. One that ended by itself may have been swept away before
+-- anybody looked; of one that ended longer ago than that they don't.
 create function private.tell_ended_sessions() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    perform pg_notify('live', 'session ' || user_id) from (select distinct user_id from ended where ends_at > now()) u;
+    perform pg_notify('live', 'session ' || user_id) from (select distinct user_id from ended where ends_at > now() - interval '1 minute') u;
     return null;
 end
 $$;
 create trigger tell_ended_sessions after delete on private.sessions
     referencing old table as ended for each statement execute function private.tell_ended_sessions();
+
+-- Nor must those that were opened with a token that another one has taken the place of.
+create function private.tell_replaced_token() returns trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform pg_notify('live', 'session ' || new.user_id);
+    return null;
+end
+$$;
+create trigger tell_replaced_token after update of token_hash on private.sessions
+    for each row when (old.token_hash <> new.token_hash) execute function private.tell_replaced_token();
 
 -- When a session ends by itself: kept beside it, for whoever looks every few seconds which ones have.
 alter table private.sessions add column ends_at timestamptz;
@@ -278,8 +297,13 @@ begin
         elsif kind = 'participant' then
             recipients := ids[2:2];
             event := json_build_object('kind', 'conversation', 'conversationId', ids[1]);
-        elsif kind in ('notification', 'connection', 'assignment', 'invitation') then
+        elsif kind in ('notification', 'connection', 'invitation') then
             recipients := ids;
+            event := json_build_object('kind', kind);
+        elsif kind = 'assignment' then
+            -- A former coach hears no more of when somebody trains.
+            recipients := ids[1] || array(select c.coach_id from app.coach_athletes c
+                                          where c.athlete_id = ids[1] and c.coach_id = ids[2] and c.status = 'active');
             event := json_build_object('kind', kind);
         elsif kind = 'log' then
             recipients := private.viewers_of_logs(ids[1]);
@@ -306,6 +330,7 @@ drop function private.live_events(text[]), private.live_participants(uuid, text,
 drop trigger set_end_of_session on private.sessions;
 drop function private.set_end_of_session();
 alter table private.sessions drop column ends_at;
+drop trigger tell_replaced_token on private.sessions;
 drop trigger tell_ended_sessions on private.sessions;
 drop trigger tell_log on app.workout_logs;
 drop trigger tell_assignment on app.workout_assignments;
@@ -316,9 +341,9 @@ drop trigger tell_notification on app.notifications;
 drop trigger tell_participant on app.conversation_participants;
 drop trigger tell_conversation on app.conversations;
 drop trigger tell_read on app.conversation_participants;
-drop trigger tell_changed_message on app.messages;
+drop trigger tell_changed_messages on app.messages;
 drop trigger tell_message on app.messages;
-drop function private.tell_ended_sessions(), private.tell_log(), private.tell_assignment(), private.tell_invitation(),
+drop function private.tell_replaced_token(), private.tell_ended_sessions(), private.tell_log(), private.tell_assignment(), private.tell_invitation(),
     private.tell_sharing(), private.tell_connection(), private.tell_notification(), private.tell_participant(),
     private.tell_conversation(), private.tell_read(),
-    private.tell_changed_message(), private.tell_message();
+    private.tell_changed_messages(), private.tell_message();
