@@ -421,16 +421,23 @@ begin
 end
 $$;
 
--- Who hides may have been the last one behind.
+-- Who hides may have been the last one behind. One conversation after the other: whoever ends a connection locks a place,
+-- its conversation, and then the next ones.
 create function private.follow_read_receipts() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+    place record;
 begin
-    update app.conversation_participants set read_receipts = new.read_receipts where user_id = new.id;
-    perform private.advance_read_mark(p.conversation_id)
-        from (select conversation_id from app.conversation_participants
-              where user_id = new.id and left_at is null order by conversation_id) p;
+    for place in select conversation_id, left_at from app.conversation_participants where user_id = new.id
+                 order by conversation_id loop
+        update app.conversation_participants set read_receipts = new.read_receipts
+            where conversation_id = place.conversation_id and user_id = new.id;
+        if place.left_at is null then
+            perform private.advance_read_mark(place.conversation_id);
+        end if;
+    end loop;
     return null;
 end
 $$;
@@ -458,7 +465,10 @@ create view private.listed_conversations with (security_invoker = true) as
                 when p.left_at is null or m.read_at <= p.left_at then m.read_at end as last_read_at,
            case when case when copied then c.last_sender_id else m.sender_id end = p.user_id
                 then case when copied then c.last_client_key else m.client_key end end as last_client_key,
-           case when copied then c.last_reply when p.left_at is null then m.reply
+           -- A reply shows what it answers to whoever sees that.
+           case when copied then case when c.last_reply is null or app.sees(p, (c.last_reply::json ->> 'seq')::bigint)
+                                      then c.last_reply end
+                when not app.sees(p, m.reply_to_seq) then null when p.left_at is null then m.reply
                 else (app.message_then(m, p.left_at)).reply end as last_reply,
            case when copied then c.last_mentions else m.mentions end as last_mentions,
            case when copied then c.last_edited_at when p.left_at is null then m.edited_at
@@ -490,38 +500,8 @@ end
 $$;
 grant execute on function app.own_conversations() to tp_app;
 
--- The caller's most recently active ones, at most `size` of those before a place in that order, and in each row the revision
--- of the whole list; a row of that alone where there are none. Looks at all of them for what orders them and at those on the
--- page for what they show.
-create function app.page_of_conversations(size int, active_before timestamptz, id_before uuid)
-    returns table (list_revision text, caller uuid, conversation private.listed_conversations)
-language plpgsql stable security definer
-set search_path = pg_catalog, pg_temp
-as $$
-declare
-    me uuid := app.current_user_id();
-begin
-    return query
-        with mine as materialized (
-            select p.conversation_id, coalesce(p.left_last_message_at, c.last_message_at) as last_activity,
-                   coalesce(p.left_revision, c.revision) + p.own_revision as revision, p.last_read_seq
-            from app.conversation_participants p
-            left join app.conversations c on c.id = p.conversation_id and p.left_at is null
-            where p.user_id = me)
-        select r.revision, me, l
-        from (select count(*) || ':' || coalesce(sum(revision), 0) || ':' || coalesce(sum(last_read_seq), 0) as revision
-              from mine) r
-        left join (select conversation_id from mine
-                   where active_before is null or (last_activity, conversation_id) < (active_before, id_before)
-                   order by last_activity desc, conversation_id desc limit size) top on true
-        left join private.listed_conversations l on l.id = top.conversation_id and l.user_id = me;
-end
-$$;
-grant execute on function app.page_of_conversations(int, timestamptz, uuid) to tp_app;
-
 -- migrate:down
 
-drop function app.page_of_conversations(int, timestamptz, uuid);
 drop function app.own_conversations();
 drop view private.listed_conversations;
 create function app.own_conversations() returns table (

@@ -47,6 +47,24 @@ begin
 end
 $$;
 
+-- Answers that are kept, should a request be repeated, have a message's words as well: that of the request that sent it, and
+-- others' to whom it was quoted or the last one of a conversation.
+create function private.forget_kept_answers(conversation uuid, message uuid, sender uuid, sent_with text) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    update app.idempotency_keys k set status = null, body = null where k.user_id = sender and k.key = sent_with;
+    update app.idempotency_keys k
+        set body = case when k.body::jsonb #>> '{replyTo,id}' = message::text
+                        then jsonb_set(jsonb_set(k.body::jsonb, '{replyTo,excerpt}', '""'), '{replyTo,deleted}', 'true')
+                        else jsonb_set(k.body::jsonb, '{lastMessage,content}', '""') end::text
+        from app.conversation_participants p
+        where p.conversation_id = conversation and k.user_id = p.user_id and strpos(k.body, message::text) > 0
+          and message::text in (k.body::jsonb #>> '{replyTo,id}', k.body::jsonb #>> '{lastMessage,id}');
+end
+$$;
+
 -- Of the caller's own message nothing is left but its place. Again: nothing happens. Those who left see it go as well.
 create function app.delete_message(conversation uuid, message uuid) returns void
 language plpgsql security definer
@@ -73,8 +91,7 @@ begin
     update app.conversation_participants p set left_revision = c.revision
         from app.conversations c
         where c.id = own.conversation_id and p.conversation_id = c.id and p.left_seq >= own.seq;
-    -- The answer kept for the request that sent it has the content, too.
-    update app.idempotency_keys k set status = null, body = null where k.user_id = me and k.key = own.client_key;
+    perform private.forget_kept_answers(conversation, message, me, own.client_key);
 end
 $$;
 

@@ -3,7 +3,7 @@
 -- How each participant keeps a conversation is that participant's own: the columns of 0046, which update_own lets through.
 grant update (muted, pinned, archived_seq, marked_unread) on app.conversation_participants to tp_app;
 
--- Nobody is told of what is unread in a conversation that is muted.
+-- Nobody is told of what is unread in a conversation that is muted, nor of what was deleted.
 create or replace function private.notify_unread() returns bigint
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -23,6 +23,8 @@ begin
             from private.unread_notified r join app.conversation_participants p
                 on p.conversation_id = r.conversation_id and p.user_id = r.user_id
             where p.last_read_seq >= r.seq or p.left_at is not null
+               or not exists (select from app.messages m
+                              where m.conversation_id = p.conversation_id and m.seq > p.last_read_seq and m.deleted_at is null)
             limit 250)
         returning n.conversation_id, n.user_id),
     taken_back as (
@@ -40,7 +42,9 @@ begin
         join app.conversations c on c.id = recent.conversation_id
         join app.conversation_participants p
             on p.conversation_id = c.id and p.left_at is null and p.last_read_seq < c.last_seq and not p.muted
-        join app.messages m on m.conversation_id = c.id and m.seq = p.last_read_seq + 1
+        join lateral (select m.sender_id, m.created_at from app.messages m
+                      where m.conversation_id = c.id and m.seq > p.last_read_seq and m.deleted_at is null
+                      order by m.seq limit 1) m on true
         where m.created_at <= now() - interval '1 minute'
           and not exists (select from private.unread_notified n
                           where n.conversation_id = p.conversation_id and n.user_id = p.user_id)

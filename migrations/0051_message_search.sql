@@ -93,10 +93,10 @@ $$;
 
 -- What somebody looks for: words that must all be there, the last one perhaps not written to its end; "a phrase" as it
 -- stands; -what must not be there. `matching` is null where nothing is left to look for. `indexed` is the part of it that the
--- index answers, null where there is none. A word of a message is a hit if it is, or shares a stem with, one of `words`,
--- or begins with `beginning`.
+-- index answers, null where there is none. A word of a message is a hit if it is one of `words`, has one of `stems`, or
+-- begins with `beginning`.
 create function private.search_query(
-    wanted text, out matching tsquery, out indexed tsquery, out words text[], out beginning text)
+    wanted text, out matching tsquery, out indexed tsquery, out words text[], out stems text[], out beginning text)
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
@@ -143,22 +143,22 @@ begin
     if excluded is not null then
         matching := matching && !! excluded;
     end if;
+    words := array(select distinct unnest(words));
+    stems := array(select distinct stem from unnest(words) word, unnest(private.stems(word)) stem where stem <> '');
 end
 $$;
 
 -- The words of a text, as they are written there, that make it a hit; a line each.
-create function private.hits_in(content text, words text[], beginning text) returns text
+create function private.hits_in(content text, words text[], stems text[], beginning text) returns text
 language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
-    select string_agg(distinct t.token, E'\n')
-    from ts_parse('pg_catalog.default', private.wordy($1)) t
+    select string_agg(t.token, E'\n' order by t.token)
+    from (select distinct token from ts_parse('pg_catalog.default', private.wordy($1)) where tokid <> 12) t
     cross join lateral (select ts_lexize('pg_catalog.simple', coalesce((ts_lexize('extensions.unaccent', t.token))[1], t.token)) as plain) p
-    where t.tokid <> 12
-      and (p.plain && $2 or starts_with(p.plain[1], $3)
-           -- Words of one stem begin alike: few are looked up.
-           or exists (select from unnest($2) word
-                      where left(word, 2) = left(p.plain[1], 2) and private.stems(word) && private.stems(p.plain[1])))
+    where p.plain && $2 or starts_with(p.plain[1], $4)
+       -- Words of one stem begin alike: few are looked up.
+       or left(p.plain[1], 2) = any (array(select left(word, 2) from unnest($2) word)) and private.stems(p.plain[1]) && $3
 $$;
 
 -- The message of this number as the participant sees it; nothing where it is deleted, or not the participant's to see.
@@ -216,7 +216,7 @@ begin
                                           where m.conversation_id = w.conversation_id and m.seq = w.seq and m.sender_id = $10))
             order by w.created_at desc, w.conversation_id desc, w.seq desc
             limit $11)
-        select h.conversation_id, h.seq, h.created_at, m.id, m.sender_id, m.content, private.hits_in(m.content, $12, $13),
+        select h.conversation_id, h.seq, h.created_at, m.id, m.sender_id, m.content, private.hits_in(m.content, $12, $13, $14),
                h.is_group, h.title, h.roster,
                b.seq is not null, b.sender_id, left(b.content, 140), a.seq is not null, a.sender_id, left(a.content, 140)
         from hit h
@@ -227,7 +227,7 @@ begin
         case when query.indexed is not null then 'and w.words @@ $3' end)
         using me, conversation, query.indexed, query.matching, since::timestamp at time zone zone,
               (until + 1)::timestamp at time zone zone, before_at, before_conversation, before_seq, sender, most,
-              query.words, query.beginning;
+              query.words, query.stems, query.beginning;
 end
 $$;
 grant execute on function app.search_messages(text, uuid, uuid, date, date, timestamptz, uuid, bigint, integer) to tp_app;
@@ -239,7 +239,7 @@ drop trigger keep_words_of_changed on app.messages;
 drop trigger keep_words_of_new on app.messages;
 drop function private.keep_words();
 drop table private.message_words;
-drop function private.seen_message(app.conversation_participants, bigint), private.hits_in(text, text[], text), private.search_query(text), private.any_of(text[], text),
+drop function private.seen_message(app.conversation_participants, bigint), private.hits_in(text, text[], text[], text), private.search_query(text), private.any_of(text[], text),
     private.words_of(text), private.stems(text), private.wordy(text);
 drop text search configuration private.plain;
 drop schema extensions cascade;

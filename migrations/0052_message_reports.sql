@@ -107,6 +107,20 @@ begin
 end
 $$;
 
+-- What the caller has reported, for the caller's own copy of everything.
+create function app.own_reports() returns table (
+    id uuid, message_id uuid, reason text, note text, state text, created_at timestamptz)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    return query select r.id, r.message_id, r.reason, r.note, r.state, r.created_at from app.message_reports r
+        where r.reporter_id = app.current_user_id();
+end
+$$;
+grant execute on function app.own_reports() to tp_app;
+
 -- Who looks and who closes is who asks; a report is closed once.
 create function private.guard_report() returns trigger
 language plpgsql security definer
@@ -184,4 +198,4 @@ delete from app.notifications where kind in ('message_reported', 'report_closed'
 delete from private.owed_notifications where kind in ('message_reported', 'report_closed');
 delete from app.notification_kinds where kind in ('message_reported', 'report_closed');
 drop table app.reported_messages, app.message_reports;
-drop function app.report_message(uuid, uuid, text, text), private.guard_report(), private.tell_report_closed(), private.forget_reported(), private.forget_reporter();
+drop function app.own_reports(), app.report_message(uuid, uuid, text, text), private.guard_report(), private.tell_report_closed(), private.forget_reported(), private.forget_reporter();

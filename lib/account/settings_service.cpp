@@ -55,6 +55,9 @@ Account changeSettings(db::Transaction& tx, const User& caller, const Settings& 
     if (!tx.query("select app.is_time_zone($1)", settings.timeZone)[0].get<bool>(0))
         wrong.push_back({"timeZone", "is not a time zone"});
     if (!wrong.empty()) throw http::InvalidInput(wrong);
+    // Before the name: that locks conversations, and this places in them first.
+    if (settings.readReceipts)
+        tx.later("update app.users set read_receipts = $1 where id = app.caller()", *settings.readReceipts);
     try {
         tx.query(
             "update app.users set display_name = $1, username = $2, time_zone = $3, units = $4, language = $5 "
@@ -63,8 +66,6 @@ Account changeSettings(db::Transaction& tx, const User& caller, const Settings& 
     } catch (const http::Conflict&) {
         throw http::UsernameTaken();
     }
-    if (settings.readReceipts)
-        tx.later("update app.users set read_receipts = $1 where id = app.caller()", *settings.readReceipts);
     return readAccount(tx, caller);
 }
 

@@ -104,9 +104,10 @@ Written runInTransaction(const Request& request, Identity& identity) {
     auth::identify(identity, endpoint.access, tx);
     if (endpoint.userPerMinute > 0 && !request.isSafe()) auth::countRequest(endpoint, tx);
     const bool isOpen = takesAnybody(endpoint.access);
-    // Stored answers are tp_app's. What takes a password creates nothing.
+    // Stored answers are tp_app's. What takes a password creates nothing; nor do other methods, which may be repeated
+    // anyway.
     const bool replayable =
-        request.idempotencyKey && !request.isSafe() && !isOpen && !verifiesPasswords(endpoint.access);
+        request.idempotencyKey && request.method == "POST" && !isOpen && !verifiesPasswords(endpoint.access);
     if (replayable) {
         if (auto stored = claimKey(endpoint, request, tx)) {
             tx.commit();

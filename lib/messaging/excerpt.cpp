@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <unordered_set>
 
 namespace tp::messaging {
 
@@ -36,6 +37,8 @@ bool isOfWord(std::string_view text, std::size_t at) {
 }
 
 std::vector<Word> wordsOf(std::string_view text, const std::vector<std::string>& hits) {
+    // A long text may be nothing but hits.
+    const std::unordered_set<std::string_view> sought(hits.begin(), hits.end());
     std::vector<Word> words;
     for (std::size_t at = 0; at < text.size();) {
         auto end = at;
@@ -44,7 +47,7 @@ std::vector<Word> wordsOf(std::string_view text, const std::vector<std::string>&
             at = nextCharacter(text, at);
             continue;
         }
-        words.push_back({at, end, std::ranges::find(hits, text.substr(at, end - at)) != hits.end()});
+        words.push_back({at, end, sought.contains(text.substr(at, end - at))});
         at = end;
     }
     return words;

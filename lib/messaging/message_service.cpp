@@ -41,7 +41,8 @@ std::string messagesOfCaller(std::string_view which, std::string_view order) {
                   m.created_at, case when p.read_receipts and (p.left_at is null or m.read_at <= p.left_at)
                                      then m.read_at end,
                   case when m.sender_id = p.user_id then m.client_key end,
-                  case when p.left_at is null then m.reply else (m.past).reply end, to_json(m.mentions)::text,
+                  case when m.reply_to_seq is null or not app.sees(p, m.reply_to_seq) then null
+                       when p.left_at is null then m.reply else (m.past).reply end, to_json(m.mentions)::text,
                   case when p.left_at is null then m.edited_at else (m.past).edited_at end, m.deleted_at,
                   case when p.left_at is null then m.reactions else (m.past).reactions end,
                   m.changed_revision, coalesce(p.left_revision, c.revision)

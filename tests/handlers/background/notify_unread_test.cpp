@@ -58,6 +58,23 @@ TEST_F(NotifyUnread, TakesItBackOnceTheMessageIsRead) {
     EXPECT_EQ(as(bo).get("/api/notifications/unread")["unreadCount"].integer(), 0);
 }
 
+TEST_F(NotifyUnread, SaysNothingOfWhatWasDeleted) {
+    const auto deletion = [&](const std::string& id) {
+        sqlAs(ana.token, "select app.delete_message($1, $2)", {conversation, id});
+    };
+    send("61 seconds");
+    deletion(valueOf("select id from app.messages where conversation_id = $1", {conversation}));
+    round();
+    EXPECT_EQ(told().size(), 0);
+
+    send("61 seconds");
+    round();
+    ASSERT_EQ(told().size(), 1);
+    deletion(valueOf("select id from app.messages where conversation_id = $1 and seq = 2", {conversation}));
+    round();
+    EXPECT_EQ(as(bo).get("/api/notifications/unread")["unreadCount"].integer(), 0);
+}
+
 TEST_F(NotifyUnread, TellsOnceHoweverManyRoundsRunAtOnce) {
     send("61 seconds");
 

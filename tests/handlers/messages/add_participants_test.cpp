@@ -52,6 +52,19 @@ TEST_F(AddParticipants, LetsThemSeeWhatIsWrittenFromThenOn) {
     EXPECT_EQ(as(cy).get(conversations)["items"][0]["unreadCount"].integer(), 1);
 }
 
+TEST_F(AddParticipants, ShowsThemNoQuotesOfWhatCameBefore) {
+    const auto before = message(ana, group, "before");
+    add(ana, group, {cy.id});
+
+    const auto reply = as(bo).post(of(group) + "/messages", body({{"content", "yes"}, {"replyToId", before}}));
+
+    ASSERT_EQ(reply.status, 201) << reply.body;
+    for (const auto& path : {of(group) + "/messages", std::string(conversations), of(group) + "/changes?after=0"})
+        EXPECT_EQ(as(cy).get(path).body.find("before"), std::string::npos) << path;
+    EXPECT_EQ(as(ana).get(of(group) + "/messages")["items"][0]["replyTo"]["excerpt"].text(), "before");
+    EXPECT_EQ(as(ana).get(conversations)["items"][0]["lastMessage"]["replyTo"]["excerpt"].text(), "before");
+}
+
 TEST_F(AddParticipants, BringsBackWhoHadLeftWithoutWhatCameMeanwhile) {
     message(ana, group, "before");
     ASSERT_EQ(as(bo).post(of(group) + "/leave").status, 204);

@@ -64,6 +64,21 @@ TEST_F(DeleteMessage, TakesTheWordsOutOfQuotesAndKeptAnswers) {
     EXPECT_EQ(rowsIn("app.messages", "conversation_id = $1", {group}), 2);
 }
 
+TEST_F(DeleteMessage, TakesTheWordsOutOfOthersKeptAnswers) {
+    const auto id = message(ana, group, "secret");
+    const auto again = [&] {
+        return as(bo).key("k").post(path("/messages"), body({{"content", "what?"}, {"replyToId", id}}));
+    };
+    const auto first = again();
+    ASSERT_EQ(first["replyTo"]["excerpt"].text(), "secret");
+
+    remove(ana, id);
+
+    EXPECT_EQ(again()["id"].text(), first["id"].text());
+    EXPECT_EQ(again()["replyTo"]["excerpt"].text(), "");
+    EXPECT_TRUE(again()["replyTo"]["deleted"].boolean());
+}
+
 // Whichever comes first: no quote keeps the words.
 TEST_F(DeleteMessage, LeavesNoQuoteBesideAnAnswer) {
     const auto id = message(ana, group, "secret");

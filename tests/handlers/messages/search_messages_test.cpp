@@ -126,6 +126,21 @@ TEST_F(SearchMessages, SearchesByPersonConversationAndDay) {
     EXPECT_EQ(found(ana, "tempo", "&since=2026-03-03").size(), 2);
 }
 
+// Words that all begin alike, and a question that names them often.
+TEST_F(SearchMessages, IsQuickWhateverIsWrittenAndAsked) {
+    std::string text = "back";
+    for (int i = 0; text.size() < 9990; ++i)
+        text += " aa" + std::string{static_cast<char>('a' + i / 26 % 26), static_cast<char>('a' + i % 26)};
+    for (int i = 0; i < 5; ++i) message(bo, direct, text);
+    std::string words;
+    for (int i = 0; i < 65; ++i) words += "aa ";
+
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_EQ(search(bo, words + "b").status, 200);
+    EXPECT_EQ(search(bo, "a").status, 200);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+}
+
 TEST_F(SearchMessages, IsAList) {
     for (int i = 0; i < 3; ++i) message(bo, i == 1 ? group : direct, "interval " + std::to_string(i));
 
