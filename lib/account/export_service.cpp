@@ -44,10 +44,12 @@ constexpr Area areas[] = {
        {"timeZone"},
        {"units"},
        {"language"},
+       {"readReceipts", Kind::json},
        {"createdAt", Kind::instant},
        {"deletionDueAt", Kind::instant}}},
      "select u.id::text, u.email, (u.email_verified_at is not null)::text, u.display_name, u.username, "
-     "to_json(u.roles)::text, p.time_zone, p.units, p.language, u.created_at, u.deletion_due_at "
+     "to_json(u.roles)::text, p.time_zone, p.units, p.language, app.own_read_receipts()::text, u.created_at, "
+     "u.deletion_due_at "
      "from app.users u, app.personal_info(u.id) p where u.id = app.caller()"},
     {"coach_profile",
      {{{"specializations", Kind::json},
@@ -268,10 +270,16 @@ constexpr Area areas[] = {
        {"createdAt", Kind::instant},
        {"joinedAt", Kind::instant},
        {"leftAt", Kind::instant},
+       {"muted", Kind::json},
+       {"pinned", Kind::json},
+       {"archived", Kind::json},
+       {"markedUnread", Kind::json},
        {"participants", Kind::json}}},
      "select p.conversation_id::text, coalesce(p.left_is_group, c.is_group)::text, "
      "case when p.left_at is null then c.title else p.left_title end, coalesce(p.left_created_at, c.created_at), "
-     "p.joined_at, p.left_at, coalesce(p.left_roster, c.roster) from app.conversation_participants p "
+     "p.joined_at, p.left_at, p.muted::text, p.pinned::text, (p.archived_seq is not null)::text, "
+     "p.marked_unread::text, "
+     "coalesce(p.left_roster, c.roster) from app.conversation_participants p "
      "left join app.conversations c on c.id = p.conversation_id and p.left_at is null "
      "where p.user_id = app.caller() order by p.conversation_id"},
     {"messages",
@@ -289,11 +297,21 @@ constexpr Area areas[] = {
        {"reactions", Kind::json}}},
      "select m.id::text, m.conversation_id::text, m.seq::text, m.sender_id::text, m.content, m.created_at, "
      "case when p.read_receipts and (p.left_at is null or m.read_at <= p.left_at) then m.read_at end, "
-     "m.reply, to_json(m.mentions)::text, m.edited_at, m.deleted_at, m.reactions "
+     "case when app.sees(p, seen.reply_to_seq) then m.reply end, to_json(m.mentions)::text, m.edited_at, m.deleted_at, "
+     "m.reactions "
      "from app.conversation_participants p join app.messages seen on seen.conversation_id = p.conversation_id "
      "cross join lateral app.message_then(seen, p.left_at) m "
      "where p.user_id = app.caller() and app.sees(p, seen.seq) "
      "order by m.conversation_id, m.seq"},
+    // What the own messages were before they were edited.
+    {"message_edits",
+     {{{"messageId"}, {"content"}, {"writtenAt", Kind::instant}, {"replacedAt", Kind::instant}}},
+     "select m.id::text, e.content, e.written_at, e.replaced_at from app.message_edits e "
+     "join app.messages m on m.conversation_id = e.conversation_id and m.seq = e.seq "
+     "where m.sender_id = app.caller() order by m.id, e.version"},
+    {"message_reports",
+     {{{"id"}, {"messageId"}, {"reason"}, {"note"}, {"state"}, {"createdAt", Kind::instant}}},
+     "select id::text, message_id::text, reason, note, state, created_at from app.own_reports() order by id"},
     {"notifications",
      {{{"id"},
        {"kind"},

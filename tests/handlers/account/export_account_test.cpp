@@ -28,10 +28,27 @@ TEST_F(ExportAccount, IsAZipToSave) {
     EXPECT_EQ(answer.header("content-type"), "application/zip");
     EXPECT_EQ(answer.header("content-disposition"), "attachment; filename=\"trainingplanner-export.zip\"");
     const auto files = unzip(answer.body);
-    for (const char* area :
-         {"account", "coach_profile", "sessions", "connections", "assignments", "logs", "sets", "training_maxes",
-          "body_weights", "check_ins", "training_profile", "conversations", "messages", "notifications",
-          "notification_preferences", "sharing", "past_connections", "invitations", "access_log"}) {
+    for (const char* area : {"account",
+                             "coach_profile",
+                             "sessions",
+                             "connections",
+                             "assignments",
+                             "logs",
+                             "sets",
+                             "training_maxes",
+                             "body_weights",
+                             "check_ins",
+                             "training_profile",
+                             "conversations",
+                             "messages",
+                             "message_edits",
+                             "message_reports",
+                             "notifications",
+                             "notification_preferences",
+                             "sharing",
+                             "past_connections",
+                             "invitations",
+                             "access_log"}) {
         EXPECT_TRUE(files.contains(area + std::string(".json"))) << area;
         EXPECT_TRUE(files.contains(area + std::string(".csv"))) << area;
     }
@@ -90,6 +107,24 @@ TEST_F(ExportAccount, HoldsWhatIsBetweenAthleteAndCoach) {
     EXPECT_EQ(Json::parse(ofBo.at("connections.json")).texts("otherName"), std::vector<std::string>{"Ana"});
     EXPECT_EQ(Json::parse(ofBo.at("logs.json")).texts("notes"), std::vector<std::string>{"felt good"});
     EXPECT_EQ(ofAna.at("logs.json"), "[]\n") << "what an athlete did is the athlete's";
+}
+
+TEST_F(ExportAccount, HoldsEarlierVersionsAndReportsOfTheOwn) {
+    connect(ana, bo);
+    const auto conversation = directConversation(ana, bo);
+    const auto edited = message(bo, conversation, "helo");
+    const auto bad = message(ana, conversation, "bad");
+    sqlAs(bo.token, "select app.edit_message($1, $2, 'hello')", {conversation, edited});
+    sqlAs(bo.token, "select from app.report_message($1, $2, 'spam', 'look at this')", {conversation, bad});
+    sql("update app.conversation_participants set muted = true where user_id = $1", {bo.id});
+
+    const auto ofBo = exported(bo);
+    const auto ofAna = exported(ana);
+
+    EXPECT_EQ(Json::parse(ofBo.at("message_edits.json")).texts("content"), std::vector<std::string>{"helo"});
+    EXPECT_EQ(Json::parse(ofBo.at("message_reports.json")).texts("note"), std::vector<std::string>{"look at this"});
+    EXPECT_TRUE(Json::parse(ofBo.at("conversations.json"))[std::size_t{0}]["muted"].boolean());
+    for (const auto* area : {"message_edits.json", "message_reports.json"}) EXPECT_EQ(ofAna.at(area), "[]\n") << area;
 }
 
 TEST_F(ExportAccount, HoldsWhatAthletesTellOfThemselves) {
