@@ -33,7 +33,8 @@ std::string randomToken() {
 }
 
 std::string sha256(std::string_view bytes) {
-    static const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+    static thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
+                                                                                              EVP_MD_CTX_free);
     std::array<unsigned char, 32> digest{};
     if (EVP_DigestInit_ex(context.get(), sha256Algorithm(), nullptr) != 1 ||
         EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) != 1 ||
