@@ -4,7 +4,7 @@ import { sql } from './support/database';
 import { bubbles, openMenu } from './support/messenger';
 import { createPerson, notify } from './support/people';
 import { team } from './support/team';
-import { answered, expect, leadTo, test } from './support/test';
+import { answered, expect, leadTo, storing, test } from './support/test';
 
 test('the pages before signing in', async ({ open, tolerate }) => {
   tolerate(answered(401));
@@ -197,7 +197,9 @@ test('notifications', async ({ open }) => {
   await expect(page.getByTestId('notification').first()).toBeVisible();
   await expectAccessible(page, 'notifications');
   await expectNarrow(page, 'notifications');
-  await page.getByRole('button', { name: 'Mark all as read' }).click();
+  await storing(page, /\/api\/notifications\/read$/, () =>
+    page.getByRole('button', { name: 'Mark all as read' }).click(),
+  );
   await page.goto('/notifications?view=unread');
   await expect(page.getByText('All caught up')).toBeVisible();
   await expectAccessible(page, 'no notifications');

@@ -82,11 +82,11 @@ test(
     expect(storedSets(ben)).toEqual([]);
 
     // The server is away; then it stores the session, but its answer gets lost.
-    await page.unroute(api);
     const log = '**/api/athlete/assignments/*/log';
     await page.route(log, (route) =>
       route.fulfill({ status: 503, json: { code: 'unavailable', status: 503 } }),
     );
+    await page.unroute(api);
     await upload.getByRole('button', { name: 'Try now' }).click();
     await expect(upload).toContainText('Waiting for the server');
     await page.unroute(log);

@@ -10,6 +10,9 @@ import type { Person } from './people';
 export { expect, type Page };
 export type { Locator } from '../../../public/node_modules/@playwright/test';
 
+/** When a page's first answer from the live updates came, if it has. */
+const live = new WeakMap<Page, Promise<unknown>>();
+
 interface Fixtures {
   /** A window of its own, of somebody who is signed in already, or of nobody. */
   open: (person: Person | null, path: string, options?: BrowserContextOptions) => Promise<Page>;
@@ -33,6 +36,11 @@ export const test = base.extend<Fixtures & { complaints: string[]; tolerated: Re
       await listen(context, complaints);
       if (person) await context.addCookies([sessionOf(person, baseURL!)]);
       const page = await context.newPage();
+      const answer = page.waitForResponse(/\/api\/live$/, { timeout: 0 });
+      live.set(
+        page,
+        answer.catch(() => {}),
+      );
       await page.goto(path);
       return page;
     });
@@ -45,6 +53,20 @@ export const test = base.extend<Fixtures & { complaints: string[]; tolerated: Re
     await use((complaint) => void tolerated.push(complaint));
   },
 });
+
+/** Waits until the page hears of what happens. */
+export async function listening(page: Page): Promise<void> {
+  await live.get(page);
+}
+
+/** Does something that changes what is stored at an address, and waits until the server has it. */
+export async function storing(page: Page, address: RegExp, action: () => Promise<unknown>): Promise<void> {
+  const answer = page.waitForResponse(
+    (one) => one.request().method() !== 'GET' && address.test(one.url()) && one.ok(),
+  );
+  await action();
+  await answer;
+}
 
 /** The browser's note about an answer with this status, which no page can prevent. */
 export function answered(status: number): RegExp {
