@@ -198,6 +198,7 @@ test('a reader further up is not moved by a new message', async ({ open }) => {
   fill(conversation, 50, [coach, athlete]);
   const page = await open(coach, `/messages/${conversation}`);
   await expect(bubbles(page, /\b50\. Easy/)).toBeInViewport();
+  await settled(page);
   await list(page).evaluate((element) => (element.scrollTop = element.scrollHeight / 2));
   await expect(page.getByRole('button', { name: 'Latest' })).toBeVisible();
   await settled(page);
@@ -341,6 +342,8 @@ test('text stays text', async ({ open }) => {
   write(
     group,
     texts.map((text) => ({ from: athlete, text: text.trim() })),
+    // What is new to somebody would open at its beginning.
+    [coach],
   );
   const page = await open(coach, `/messages/${group}`);
   await expectMessage(page, 'two');

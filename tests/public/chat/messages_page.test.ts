@@ -57,6 +57,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const eventually = <T>(check: () => T) => vi.waitFor(check, 5_000);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('a conversation', () => {
@@ -69,7 +70,7 @@ describe('a conversation', () => {
   /** Resolves when nothing has moved or been asked for for some time. */
   async function settled(): Promise<void> {
     let before = '';
-    for (let still = 0; still < 4;) {
+    for (let still = 0; still < 6;) {
       await pause(50);
       const element = screen.queryByTestId('message-list');
       const now = `${element?.scrollTop} ${element?.scrollHeight} ${calls.length}`;
@@ -90,7 +91,7 @@ describe('a conversation', () => {
     const before = said();
     stored = [...stored, message(stored.length + 1, { content })];
     dispatchEvent(new Event('focus'));
-    return vi.waitFor(() => {
+    return eventually(() => {
       expect(said()).not.toBe(before);
       return said();
     });
@@ -125,7 +126,7 @@ describe('a conversation', () => {
     await open({ unreadCount: 20 });
     expect(isRead()).toBe(false);
     list().scrollTop = list().scrollHeight;
-    await vi.waitFor(() => expect(isRead()).toBe(true));
+    await eventually(() => expect(isRead()).toBe(true));
   });
 
   it('shows its end where a row grows, but moves nobody who is further up', async () => {
@@ -158,7 +159,7 @@ describe('a conversation', () => {
     await open();
     expect(shown()).toContain(50);
     letGo();
-    await vi.waitFor(() => expect(shown()).toContain(400));
+    await eventually(() => expect(shown()).toContain(400));
     await settled();
     expect(below()).toBe(0);
   });
@@ -177,7 +178,7 @@ describe('a conversation', () => {
     const button = screen.getByRole('button', { name: 'Delete' });
     button.focus();
     button.click();
-    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getAllByRole('article').at(-1)));
+    await eventually(() => expect(document.activeElement).toBe(screen.getAllByRole('article').at(-1)));
     expect(shown()).toEqual([1, 2, 3]);
   });
 });
@@ -204,23 +205,23 @@ describe('the focus', () => {
     const { rerender } = render(Messages, { params: {} });
     rowOf('Ben').focus();
     await rerender({ params: { conversationId: 'b' } });
-    await vi.waitFor(() => expect(focused()).toBe(screen.getByRole('heading', { level: 1, name: 'Ben' })));
+    await eventually(() => expect(focused()).toBe(screen.getByRole('heading', { level: 1, name: 'Ben' })));
     await rerender({ params: {} });
-    await vi.waitFor(() => expect(focused()).toBe(rowOf('Ben')));
+    await eventually(() => expect(focused()).toBe(rowOf('Ben')));
   });
 
   it('goes to where one writes, with a keyboard', async () => {
     hasKeyboard = true;
     const { rerender } = render(Messages, { params: {} });
     await rerender({ params: { conversationId: 'b' } });
-    await vi.waitFor(() => expect(focused()).toBe(screen.getByRole('textbox', { name: /^Message/ })));
+    await eventually(() => expect(focused()).toBe(screen.getByRole('textbox', { name: /^Message/ })));
   });
 
   it('goes to the heading where the row is no longer there', async () => {
     const { rerender } = render(Messages, { params: { conversationId: 'b' } });
     archive('b');
     await rerender({ params: {} });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(focused()).toBe(screen.getByRole('heading', { level: 1, name: 'Messages' })),
     );
   });
@@ -229,10 +230,10 @@ describe('the focus', () => {
     render(Messages, { params: {} });
     rowOf('Ben').focus();
     archive('b');
-    await vi.waitFor(() => expect(focused()).toBe(rowOf('Cy')));
+    await eventually(() => expect(focused()).toBe(rowOf('Cy')));
     archive('c');
-    await vi.waitFor(() => expect(focused()).toBe(rowOf('Maya')));
+    await eventually(() => expect(focused()).toBe(rowOf('Maya')));
     archive('a');
-    await vi.waitFor(() => expect(focused()).toBe(screen.getByRole('button', { name: /^Archived/ })));
+    await eventually(() => expect(focused()).toBe(screen.getByRole('button', { name: /^Archived/ })));
   });
 });

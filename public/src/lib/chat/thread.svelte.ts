@@ -52,6 +52,8 @@ export class Thread {
   private isLoadingNewer = false;
   private marksDue = 0;
   private hasAnswered = false;
+  /** Counts how often other messages took the place of all. What was asked for before does not join them. */
+  private replacements = 0;
   private freshness = new Freshness();
   private stopListening = () => {};
   private readonly isHere = (event: LiveEvent) => event.conversationId === this.conversationId;
@@ -121,6 +123,7 @@ export class Thread {
 
   async loadOlder(): Promise<void> {
     if (!this.hasOlder || this.isLoadingOlder) return;
+    const { replacements } = this;
     this.isLoadingOlder = true;
     this.olderFailed = false;
     try {
@@ -128,9 +131,9 @@ export class Thread {
       const page = await data(
         this.read(largePage, this.olderCursor ? { cursor: this.olderCursor } : { upTo: before }),
       );
-      await this.prepend(page);
+      if (replacements === this.replacements) await this.prepend(page);
     } catch {
-      this.olderFailed = true;
+      this.olderFailed = replacements === this.replacements;
     } finally {
       this.isLoadingOlder = false;
     }
@@ -140,9 +143,11 @@ export class Thread {
   async loadNewer(): Promise<void> {
     const last = this.messages.at(-1)?.seq;
     if (!this.hasNewer || this.isLoadingNewer || last === undefined) return;
+    const { replacements } = this;
     this.isLoadingNewer = true;
     try {
       const { items } = await data(this.read(largePage, { after: last }));
+      if (replacements !== this.replacements) return;
       this.messages = appendNewer(this.messages, items);
       if (items.length < largePage) this.hasNewer = false;
     } catch {
@@ -160,8 +165,7 @@ export class Thread {
     const first = this.messages[0]?.seq ?? 0;
     if (page.items[0]!.seq >= first - 1) await this.prepend(page);
     else {
-      this.messages = page.items.toReversed();
-      this.setOlder(page.nextCursor);
+      this.startWith(page);
       this.hasNewer = true;
     }
     return true;
@@ -171,8 +175,7 @@ export class Thread {
   async toNewest(): Promise<void> {
     if (!this.hasNewer) return;
     const page = await data(this.read(smallPage));
-    this.messages = page.items.toReversed();
-    this.setOlder(page.nextCursor);
+    this.startWith(page);
     this.hasNewer = false;
   }
 
@@ -212,8 +215,8 @@ export class Thread {
     // What this browser kept goes on, if not too much has come since.
     const merged = mergeNewest(this.messages, page.items);
     const isKept = this.messages.length > 0 && !merged.hasGap;
-    this.messages = isKept ? merged.messages : page.items.toReversed();
-    if (!isKept) this.setOlder(page.nextCursor);
+    if (isKept) this.messages = merged.messages;
+    else this.startWith(page);
     this.hasAnswered = true;
   }
 
@@ -259,8 +262,15 @@ export class Thread {
     if (fresh.length) this.onArrival(fresh);
   }
 
+  private startWith(page: Page<Message>): void {
+    this.replacements += 1;
+    this.messages = page.items.toReversed();
+    this.setOlder(page.nextCursor);
+  }
+
   /** Nothing older may be read any more, so what was known can't be joined to what there is. */
   private startOver(newest: Message[]): Merged {
+    this.replacements += 1;
     this.setOlder(null);
     return { messages: newest.toReversed(), hasGap: false };
   }
