@@ -1,6 +1,7 @@
 #include "database.h"
 
 #include <cstdlib>
+#include <map>
 #include <memory>
 #include <pqxx/pqxx>
 #include <stdexcept>
@@ -18,22 +19,47 @@ std::string connectionParameters() {
     return parameters;
 }
 
+// What a test begins with need not outlive the machine: its commits don't wait for the disk. Those of the handlers do.
+struct HastyConnection : pqxx::connection {
+    HastyConnection() : pqxx::connection(connectionParameters()) { set_variable("synchronous_commit", "off"); }
+};
+
 pqxx::connection& connection() {
-    static thread_local pqxx::connection own(connectionParameters());
+    static thread_local HastyConnection own;
     return own;
 }
 
-std::vector<std::vector<Column>> run(pqxx::transaction_base& tx, const std::string& statement,
-                                     const std::vector<Column>& parameters) {
+// The connection's name for a statement: making the matrix's world a hundred times is the same statements a hundred
+// times.
+const std::string& preparedName(const std::string& statement) {
+    static thread_local std::map<std::string, std::string> names;
+    auto& name = names[statement];
+    if (name.empty()) {
+        name = "statement_" + std::to_string(names.size());
+        connection().prepare(name, statement);
+    }
+    return name;
+}
+
+std::vector<const char*> valuesOf(const std::vector<Column>& parameters) {
     std::vector<const char*> values;
     for (const auto& value : parameters) values.push_back(value ? value->c_str() : nullptr);
-    const auto result = tx.exec_params(statement, pqxx::prepare::make_dynamic_params(values));
+    return values;
+}
+
+std::vector<std::vector<Column>> rowsOf(const pqxx::result& result) {
     std::vector<std::vector<Column>> rows;
     for (const auto& row : result) {
         auto& columns = rows.emplace_back();
         for (const auto& field : row) columns.push_back(field.is_null() ? Column{} : Column(field.c_str()));
     }
     return rows;
+}
+
+std::vector<std::vector<Column>> run(pqxx::transaction_base& tx, const std::string& statement,
+                                     const std::vector<Column>& parameters) {
+    const auto values = valuesOf(parameters);
+    return rowsOf(tx.exec_prepared(preparedName(statement), pqxx::prepare::make_dynamic_params(values)));
 }
 
 }  // namespace
@@ -67,7 +93,7 @@ struct Unfinished::Transaction {
 
 Unfinished::Unfinished(const std::string& statement, const std::vector<Column>& parameters)
     : transaction_(std::make_unique<Transaction>()) {
-    run(transaction_->work, statement, parameters);
+    transaction_->work.exec_params(statement, pqxx::prepare::make_dynamic_params(valuesOf(parameters)));
 }
 
 Unfinished::~Unfinished() = default;
