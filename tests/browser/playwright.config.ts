@@ -47,7 +47,21 @@ export default defineConfig({
     { name: 'desktop', testIgnore: gates, ...desktop },
     { name: 'phone', testIgnore: gates, ...phone },
     // What measures has the machine to itself, once everything else is done.
-    { name: 'desktop alone', testMatch: gates, workers: 1, retries: 0, dependencies: ['desktop', 'phone'], ...desktop },
-    { name: 'phone alone', testMatch: gates, workers: 1, retries: 0, dependencies: ['desktop alone'], ...phone },
+    {
+      name: 'desktop alone',
+      testMatch: gates,
+      workers: 1,
+      retries: 0,
+      dependencies: ['desktop', 'phone'],
+      ...desktop,
+    },
+    {
+      name: 'phone alone',
+      testMatch: gates,
+      workers: 1,
+      retries: 0,
+      dependencies: ['desktop alone'],
+      ...phone,
+    },
   ],
 });

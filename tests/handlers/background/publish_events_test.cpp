@@ -2,6 +2,7 @@
 #include <atomic>
 #include <future>
 #include <numeric>
+#include <regex>
 
 #include "http_test.h"
 #include "live.h"
@@ -182,13 +183,16 @@ TEST_F(PublishEvents, EndsWithTheSessionHoweverThatEnds) {
              "update app.users set roles = '{admin}' where id = $1",
              // With a new password comes a new token.
              "update private.sessions set token_hash = sha256(token_hash) where user_id = $1",
-             "with swept as (update private.sessions set last_seen_at = now() - idle_timeout where user_id = $1) "
-             "delete from private.sessions where user_id = $1",
+             // Swept away before anybody looked.
+             R"(do $do$ begin
+                    update private.sessions set last_seen_at = now() - idle_timeout where user_id = $1;
+                    delete from private.sessions where user_id = $1;
+                end $do$)",
          }) {
         const auto dan = athlete("Dan");
         Listening page(dan);
         ASSERT_EQ(page.status(), 200);
-        sql(ending, {dan.id});
+        sql(std::regex_replace(ending, std::regex(R"(\$1)"), "'" + dan.id + "'"));
         EXPECT_TRUE(page.ends(5s)) << ending;
         EXPECT_EQ(Listening(dan).status(), 401) << ending;
     }
@@ -201,7 +205,7 @@ TEST_F(PublishEvents, GivesWhoListensAndWhoPollsEachMessageOnceInTheOrderOfAll) 
     for (int i = 1; i < writers; ++i) members.push_back(connected("Member " + std::to_string(i)));
     const auto crowd = groupConversation(ana, members);
     members.push_back(ana);
-    std::vector<std::int64_t> all(writers * each);
+    std::vector<std::int64_t> all(std::size_t{writers} * each);
     std::iota(all.begin(), all.end(), 1);
 
     Listening page(members[0]);
