@@ -60,8 +60,10 @@ begin
                         then jsonb_set(jsonb_set(k.body::jsonb, '{replyTo,excerpt}', '""'), '{replyTo,deleted}', 'true')
                         else jsonb_set(k.body::jsonb, '{lastMessage,content}', '""') end::text
         from app.conversation_participants p
-        where p.conversation_id = conversation and k.user_id = p.user_id and strpos(k.body, message::text) > 0
-          and message::text in (k.body::jsonb #>> '{replyTo,id}', k.body::jsonb #>> '{lastMessage,id}');
+        where p.conversation_id = conversation and k.user_id = p.user_id
+          -- In this order: an answer may be empty, which is no JSON.
+          and case when strpos(k.body, message::text) > 0
+                   then message::text in (k.body::jsonb #>> '{replyTo,id}', k.body::jsonb #>> '{lastMessage,id}') end;
 end
 $$;
 
@@ -157,5 +159,6 @@ grant execute on function app.edit_message(uuid, uuid, text), app.delete_message
 -- migrate:down
 
 drop function app.edit_message(uuid, uuid, text), app.delete_message(uuid, uuid), app.add_reaction(uuid, uuid, text),
-    app.remove_reaction(uuid, uuid, text), private.hold_own_message(uuid, uuid, uuid),
+    app.remove_reaction(uuid, uuid, text), private.forget_kept_answers(uuid, uuid, uuid, text),
+    private.hold_own_message(uuid, uuid, uuid),
     private.hold_shown_message(uuid, uuid, app.conversation_participants);

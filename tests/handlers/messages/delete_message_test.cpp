@@ -71,8 +71,10 @@ TEST_F(DeleteMessage, TakesTheWordsOutOfOthersKeptAnswers) {
     };
     const auto first = again();
     ASSERT_EQ(first["replyTo"]["excerpt"].text(), "secret");
+    // Kept as well, and empty.
+    ASSERT_EQ(as(bo).key("r").post(path("/read"), body({{"lastReadMessageId", id}})).status, 204);
 
-    remove(ana, id);
+    EXPECT_EQ(remove(ana, id).status, 204);
 
     EXPECT_EQ(again()["id"].text(), first["id"].text());
     EXPECT_EQ(again()["replyTo"]["excerpt"].text(), "");
