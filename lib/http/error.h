@@ -19,13 +19,8 @@ struct FieldError {
 class Error : public std::runtime_error {
 protected:
     // For the structs below only: no other place makes up a code.
-    Error(int status, std::string code, const std::string& detail, std::vector<FieldError> fields = {},
-          int retryAfter = 0)
-        : std::runtime_error(detail),
-          status(status),
-          code(std::move(code)),
-          fields(std::move(fields)),
-          retryAfter(retryAfter) {}
+    Error(int status, const char* code, const std::string& detail, std::vector<FieldError> fields = {},
+          int retryAfter = 0);
 
 public:
     int status;
@@ -40,12 +35,11 @@ struct BadJson : Error {
 };
 // 400: names every wrong field at once.
 struct InvalidInput : Error {
-    explicit InvalidInput(const std::vector<FieldError>& wrong)
-        : Error(400, "invalid_input",
-                wrong.size() == 1 ? "One field is not valid." : std::to_string(wrong.size()) + " fields are not valid.",
-                wrong) {}
-    InvalidInput(std::string field, std::string message)
-        : InvalidInput(std::vector<FieldError>{{std::move(field), std::move(message)}}) {}
+    explicit InvalidInput(const std::vector<FieldError>& wrong) : Error(400, "invalid_input", countOf(wrong), wrong) {}
+    InvalidInput(const std::string& field, const std::string& message);
+
+private:
+    static std::string countOf(const std::vector<FieldError>& wrong);
 };
 // 400: a message mentions somebody who is not, or no longer, in its conversation.
 struct NotInConversation : InvalidInput {

@@ -88,7 +88,7 @@ Input readInput(json::Fields& fields) {
     Input input;
     json::Problems problems;
     json::readFields(fields, input, "", problems);
-    if (!problems.empty()) throw InvalidInput(problems);
+    json::refuse(problems);
     return input;
 }
 

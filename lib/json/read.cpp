@@ -92,6 +92,28 @@ std::optional<std::string> readParsed(const Source& source, T& out, const char* 
     return std::nullopt;
 }
 
+std::vector<Source> itemsOf(const Source& source) {
+    std::vector<Source> items;
+    if (source.json) {
+        for (std::size_t i = 0; i < source.json->size(); ++i) items.push_back({source.json->item(i), {}});
+        return items;
+    }
+    auto left = source.text;
+    for (auto comma = left.find(','); comma != std::string_view::npos; comma = left.find(',')) {
+        items.push_back({std::nullopt, left.substr(0, comma)});
+        left.remove_prefix(comma + 1);
+    }
+    items.push_back({std::nullopt, left});
+    return items;
+}
+
+std::optional<std::string> checkLength(std::size_t length, const Rule& rule) {
+    const auto count = static_cast<double>(length);
+    if (count < rule.minimum) return "has fewer than " + plainNumber(rule.minimum) + " items";
+    if (count > rule.maximum) return "has more than " + plainNumber(rule.maximum) + " items";
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> readScalar(const Source& source, std::string& out, const Rule& rule) {
@@ -150,28 +172,6 @@ std::optional<std::string> readScalar(const Source& source, Date& out, const Rul
     return readParsed(source, out, "is not a day such as 2026-11-21");
 }
 
-std::vector<Source> itemsOf(const Source& source) {
-    std::vector<Source> items;
-    if (source.json) {
-        for (std::size_t i = 0; i < source.json->size(); ++i) items.push_back({source.json->item(i), {}});
-        return items;
-    }
-    auto left = source.text;
-    for (auto comma = left.find(','); comma != std::string_view::npos; comma = left.find(',')) {
-        items.push_back({std::nullopt, left.substr(0, comma)});
-        left.remove_prefix(comma + 1);
-    }
-    items.push_back({std::nullopt, left});
-    return items;
-}
-
-std::optional<std::string> checkLength(std::size_t length, const Rule& rule) {
-    const auto count = static_cast<double>(length);
-    if (count < rule.minimum) return "has fewer than " + plainNumber(rule.minimum) + " items";
-    if (count > rule.maximum) return "has more than " + plainNumber(rule.maximum) + " items";
-    return std::nullopt;
-}
-
 void Fields::add(std::string name, Source source) { entries_.push_back({std::move(name), source}); }
 
 void Fields::addMembers(const Value& object) {
@@ -192,5 +192,45 @@ void Fields::refuseTheRest(const std::string& path, Problems& problems) const {
         if (!entry.taken && problems.size() < mostProblems)
             problems.push_back({path + std::string(shortened(entry.name, 100)), "is not known here"});
 }
+
+void refuse(const Problems& problems) {
+    if (!problems.empty()) throw http::InvalidInput(problems);
+}
+
+namespace detail {
+
+void note(Problems& problems, const std::string& path, std::optional<std::string> problem) {
+    if (problem) problems.push_back({path, std::move(*problem)});
+}
+
+std::optional<Source> takeField(Fields& from, const char* name, bool required, const std::string& path,
+                                Problems& problems) {
+    auto source = from.take(name);
+    if (!source && required) problems.push_back({path + name, "is missing"});
+    if (source && source->json && source->json->isNull() && !required) return std::nullopt;
+    return source;
+}
+
+std::optional<Fields> membersOf(const Source& source, const std::string& path, Problems& problems) {
+    if (!source.json || !source.json->isObject()) {
+        problems.push_back({path, "is not an object"});
+        return std::nullopt;
+    }
+    std::optional<Fields> members(std::in_place);
+    members->addMembers(*source.json);
+    return members;
+}
+
+std::optional<std::vector<Source>> listItems(const Source& source, const Rule& rule, const std::string& path,
+                                             Problems& problems) {
+    const bool isList = !source.json || source.json->isList();
+    auto items = isList ? itemsOf(source) : std::vector<Source>{};
+    auto problem = isList ? checkLength(items.size(), rule) : "is not a list";
+    if (!problem) return items;
+    note(problems, path, std::move(problem));
+    return std::nullopt;
+}
+
+}  // namespace detail
 
 }  // namespace tp::json

@@ -43,12 +43,6 @@ std::optional<std::string> readScalar(const Source& source, Uuid& out, const Rul
 std::optional<std::string> readScalar(const Source& source, Instant& out, const Rule& rule);
 std::optional<std::string> readScalar(const Source& source, Date& out, const Rule& rule);
 
-// A list's items; those of a parameter stand between commas.
-std::vector<Source> itemsOf(const Source& source);
-
-// The list's own length; what is wrong with it, or nothing.
-std::optional<std::string> checkLength(std::size_t length, const Rule& rule);
-
 // The parameters of a request by name: a JSON object's members, and path or query parameters. Reading a field takes it
 // out; what is left over at the end is unknown.
 class Fields {
@@ -69,34 +63,45 @@ private:
     std::vector<Entry> entries_;
 };
 
+// Throws http::InvalidInput where there are any.
+void refuse(const Problems& problems);
+
 template <Declared T>
 void readFields(Fields& from, T& out, const std::string& path, Problems& problems);
 
 namespace detail {
 
+// Adds what is wrong, if anything is.
+void note(Problems& problems, const std::string& path, std::optional<std::string> problem);
+// A field's value; nothing where it is absent, which is a problem if it is required.
+std::optional<Source> takeField(Fields& from, const char* name, bool required, const std::string& path,
+                                Problems& problems);
+// The members of an object; nothing, and a problem, where it is none.
+std::optional<Fields> membersOf(const Source& source, const std::string& path, Problems& problems);
+// A list's items, those of a parameter stand between commas; nothing, and a problem, where it is no list or has another
+// length than it may.
+std::optional<std::vector<Source>> listItems(const Source& source, const Rule& rule, const std::string& path,
+                                             Problems& problems);
+
 template <class T>
 void readValue(const Source& source, T& out, const Rule& rule, const std::string& path, Problems& problems) {
-    if (auto problem = readScalar(source, out, rule)) problems.push_back({path, std::move(*problem)});
+    note(problems, path, readScalar(source, out, rule));
 }
 
 template <Declared T>
 void readValue(const Source& source, T& out, const Rule& /*rule*/, const std::string& path, Problems& problems) {
-    if (!source.json || !source.json->isObject()) return problems.push_back({path, "is not an object"});
-    Fields members;
-    members.addMembers(*source.json);
-    readFields(members, out, path + ".", problems);
+    if (auto members = membersOf(source, path, problems)) readFields(*members, out, path + ".", problems);
 }
 
 template <class T>
 void readValue(const Source& source, std::vector<T>& out, const Rule& rule, const std::string& path,
                Problems& problems) {
-    if (source.json && !source.json->isList()) return problems.push_back({path, "is not a list"});
-    const auto items = itemsOf(source);
-    if (auto problem = checkLength(items.size(), rule)) return problems.push_back({path, std::move(*problem)});
-    out.resize(items.size());
+    const auto items = listItems(source, rule, path, problems);
+    if (!items) return;
+    out.resize(items->size());
     const Rule itemRule{.minimum = rule.itemMinimum, .maximum = rule.itemMaximum, .oneOf = rule.oneOf};
     for (std::size_t i = 0; i < out.size() && problems.size() < mostProblems; ++i)
-        readValue(items[i], out[i], itemRule, path + "[" + std::to_string(i) + "]", problems);
+        readValue((*items)[i], out[i], itemRule, path + "[" + std::to_string(i) + "]", problems);
 }
 
 template <class T>
@@ -108,19 +113,16 @@ void readValue(const Source& source, std::optional<T>& out, const Rule& rule, co
 template <class Target, class Owner, class Member>
 void readField(Fields& from, Target& out, const Field<Owner, Member>& field, const std::string& path,
                Problems& problems) {
-    const auto source = from.take(field.name);
-    const bool absent = !source || (source->json && source->json->isNull() && !field.required);
-    if (!absent)
+    if (const auto source = takeField(from, field.name, field.required, path, problems))
         readValue(*source, out.*field.member, field.rule, path + field.name, problems);
-    else if (field.required)
-        problems.push_back({path + field.name, "is missing"});
 }
 
 }  // namespace detail
 
 template <Declared T>
 void readFields(Fields& from, T& out, const std::string& path, Problems& problems) {
-    std::apply([&](const auto&... field) { (detail::readField(from, out, field, path, problems), ...); }, T::fields());
+    static constexpr auto fields = T::fields();
+    std::apply([&](const auto&... field) { (detail::readField(from, out, field, path, problems), ...); }, fields);
     from.refuseTheRest(path, problems);
 }
 

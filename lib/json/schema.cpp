@@ -79,4 +79,44 @@ std::string objectSchema(const std::vector<Property>& properties) {
     return std::string(to.written());
 }
 
+std::string namedSchema(const char* name, std::vector<Property> (*properties)(Schemas&), Schemas& named) {
+    if (!named.contains(name)) {
+        named[name];  // taken before its members are described, so that a type may contain itself
+        named[name] = objectSchema(properties(named));
+    }
+    return std::string(R"({"$ref":"#/components/schemas/)") + name + "\"}";
+}
+
+// The scalars.
+std::string schemaOf(const std::string* /*type*/, const Rule& rule, Schemas& /*named*/) { return textSchema(rule); }
+std::string schemaOf(const bool* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) { return R"({"type":"boolean"})"; }
+std::string schemaOf(const int* /*type*/, const Rule& rule, Schemas& /*named*/) {
+    return numberSchema("integer", rule);
+}
+std::string schemaOf(const std::int64_t* /*type*/, const Rule& rule, Schemas& /*named*/) {
+    return numberSchema("integer", rule);
+}
+std::string schemaOf(const double* /*type*/, const Rule& rule, Schemas& /*named*/) {
+    return numberSchema("number", rule);
+}
+std::string schemaOf(const Uuid* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
+    return R"({"type":"string","format":"uuid"})";
+}
+std::string schemaOf(const Instant* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
+    return R"({"type":"string","format":"date-time"})";
+}
+std::string schemaOf(const Date* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
+    return R"({"type":"string","format":"date"})";
+}
+std::string schemaOf(const RawFlags* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
+    return R"({"type":"object","additionalProperties":{"type":"boolean"}})";
+}
+
+std::vector<Property> propertiesOf(std::span<const Described> fields, Schemas& named) {
+    std::vector<Property> properties;
+    for (const auto& field : fields)
+        properties.push_back({field.name, field.schema(field.rule, named), field.required});
+    return properties;
+}
+
 }  // namespace tp::json::detail

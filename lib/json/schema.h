@@ -1,8 +1,10 @@
 // Describes declared structs (json/fields.h) as JSON Schema for the OpenAPI document.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -30,34 +32,18 @@ struct Property {
     bool required;
 };
 std::string objectSchema(const std::vector<Property>& properties);
+// A reference to the schema, which is described where it is not named yet.
+std::string namedSchema(const char* name, std::vector<Property> (*properties)(Schemas&), Schemas& named);
 
-inline std::string schemaOf(const std::string* /*type*/, const Rule& rule, Schemas& /*named*/) {
-    return textSchema(rule);
-}
-inline std::string schemaOf(const bool* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
-    return R"({"type":"boolean"})";
-}
-inline std::string schemaOf(const int* /*type*/, const Rule& rule, Schemas& /*named*/) {
-    return numberSchema("integer", rule);
-}
-inline std::string schemaOf(const std::int64_t* /*type*/, const Rule& rule, Schemas& /*named*/) {
-    return numberSchema("integer", rule);
-}
-inline std::string schemaOf(const double* /*type*/, const Rule& rule, Schemas& /*named*/) {
-    return numberSchema("number", rule);
-}
-inline std::string schemaOf(const Uuid* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
-    return R"({"type":"string","format":"uuid"})";
-}
-inline std::string schemaOf(const Instant* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
-    return R"({"type":"string","format":"date-time"})";
-}
-inline std::string schemaOf(const Date* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
-    return R"({"type":"string","format":"date"})";
-}
-inline std::string schemaOf(const RawFlags* /*type*/, const Rule& /*rule*/, Schemas& /*named*/) {
-    return R"({"type":"object","additionalProperties":{"type":"boolean"}})";
-}
+std::string schemaOf(const std::string* type, const Rule& rule, Schemas& named);
+std::string schemaOf(const bool* type, const Rule& rule, Schemas& named);
+std::string schemaOf(const int* type, const Rule& rule, Schemas& named);
+std::string schemaOf(const std::int64_t* type, const Rule& rule, Schemas& named);
+std::string schemaOf(const double* type, const Rule& rule, Schemas& named);
+std::string schemaOf(const Uuid* type, const Rule& rule, Schemas& named);
+std::string schemaOf(const Instant* type, const Rule& rule, Schemas& named);
+std::string schemaOf(const Date* type, const Rule& rule, Schemas& named);
+std::string schemaOf(const RawFlags* type, const Rule& rule, Schemas& named);
 template <Declared T>
 std::string schemaOf(const T* type, const Rule& rule, Schemas& named);
 template <class T>
@@ -78,28 +64,38 @@ std::string schemaOf(const std::optional<T>* /*type*/, const Rule& rule, Schemas
     return nullable(schemaOf(static_cast<const T*>(nullptr), rule, named));
 }
 
+template <class Member>
+std::string memberSchema(const Rule& rule, Schemas& named) {
+    return schemaOf(static_cast<const Member*>(nullptr), rule, named);
+}
+
+// A field without its types: every handler has its own structs, and only what depends on them is compiled for each.
+struct Described {
+    const char* name;
+    bool required;
+    Rule rule;
+    std::string (*schema)(const Rule& rule, Schemas& named);
+};
+std::vector<Property> propertiesOf(std::span<const Described> fields, Schemas& named);
+
+template <class Owner, class Member>
+constexpr Described described(const Field<Owner, Member>& field) {
+    return {field.name, field.required, field.rule, memberSchema<Member>};
+}
+
 template <Declared T>
 std::vector<Property> propertiesOf(Schemas& named) {
-    std::vector<Property> properties;
-    const auto add = [&]<class Owner, class Member>(const Field<Owner, Member>& field) {
-        properties.push_back(
-            {field.name, schemaOf(static_cast<const Member*>(nullptr), field.rule, named), field.required});
-    };
-    std::apply([&](const auto&... field) { (add(field), ...); }, T::fields());
-    return properties;
+    static constexpr auto fields = std::apply(
+        [](const auto&... field) { return std::array<Described, sizeof...(field)>{described(field)...}; }, T::fields());
+    return propertiesOf(fields, named);
 }
 
 template <Declared T>
 std::string schemaOf(const T* /*type*/, const Rule& /*rule*/, Schemas& named) {
-    if constexpr (requires { T::schemaName; }) {
-        if (!named.contains(T::schemaName)) {
-            named[T::schemaName];  // taken before its members are described, so that a type may contain itself
-            named[T::schemaName] = objectSchema(propertiesOf<T>(named));
-        }
-        return std::string(R"({"$ref":"#/components/schemas/)") + T::schemaName + "\"}";
-    } else {
+    if constexpr (requires { T::schemaName; })
+        return namedSchema(T::schemaName, propertiesOf<T>, named);
+    else
         return objectSchema(propertiesOf<T>(named));
-    }
 }
 
 }  // namespace detail

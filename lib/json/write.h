@@ -57,9 +57,9 @@ void write(Writer& to, const std::vector<T>& values) {
 
 template <Declared T>
 void write(Writer& to, const T& value) {
+    static constexpr auto fields = T::fields();
     to.startObject();
-    std::apply([&](const auto&... field) { ((to.name(field.name), write(to, value.*field.member)), ...); },
-               T::fields());
+    std::apply([&](const auto&... field) { ((to.name(field.name), write(to, value.*field.member)), ...); }, fields);
     to.endObject();
 }
 

@@ -6,7 +6,7 @@ namespace tp::training {
 
 namespace {
 
-const std::string columns =
+const std::string assignmentColumns =
     "w.id, w.coach_id, w.athlete_id, w.title, w.notes, w.scheduled_for, w.status, w.created_at, w.completed_at";
 
 // What both lists share: the filters and the page.
@@ -42,7 +42,7 @@ std::vector<Assignment> createAssignments(db::Transaction& tx, const std::vector
         "from unnest($1::uuid[]) athlete "
         "left join app.program_workouts d on d.id = $5::uuid and d.owner_id = app.caller() "
         "left join app.programs p on p.id = d.program_id where $5::uuid is null or d.id is not null returning " +
-        columns;
+        assignmentColumns;
     const auto made = tx.query(statement, athleteIds, workout.title, db::parameter(workout.notes), workout.scheduledFor,
                                workout.programWorkoutId);
     if (made.empty()) throw http::InvalidInput("programWorkoutId", "is no workout of a program of yours");
@@ -52,7 +52,7 @@ std::vector<Assignment> createAssignments(db::Transaction& tx, const std::vector
 std::vector<Assignment> listAssignmentsByCoach(db::Transaction& tx, const AssignmentFilter& filter,
                                                const std::optional<BeforeDay>& before, int limit) {
     static const std::string statement =
-        "select " + columns +
+        "select " + assignmentColumns +
         " from app.workout_assignments w join app.coach_athletes c "
         "on c.coach_id = w.coach_id and c.athlete_id = w.athlete_id and c.status = 'active' "
         "where w.coach_id = app.caller() " +
@@ -62,8 +62,9 @@ std::vector<Assignment> listAssignmentsByCoach(db::Transaction& tx, const Assign
 
 std::vector<Assignment> listAssignmentsOfAthlete(db::Transaction& tx, const AssignmentFilter& filter,
                                                  const std::optional<BeforeDay>& before, int limit) {
-    static const std::string statement =
-        "select " + columns + " from app.workout_assignments w where w.athlete_id = app.caller() " + filteredByDay;
+    static const std::string statement = "select " + assignmentColumns +
+                                         " from app.workout_assignments w where w.athlete_id = app.caller() " +
+                                         filteredByDay;
     return list(tx, statement, filter, before, limit);
 }
 
@@ -81,7 +82,8 @@ std::vector<Prescription> listPrescriptions(db::Transaction& tx, const Uuid& ath
 
 Assignment readAssignment(db::Transaction& tx, const Uuid& assignmentId) {
     static const std::string statement =
-        "select " + columns + " from app.workout_assignments w where w.id = $1::uuid and w.athlete_id = app.caller()";
+        "select " + assignmentColumns +
+        " from app.workout_assignments w where w.id = $1::uuid and w.athlete_id = app.caller()";
     const auto rows = tx.query(statement, assignmentId);
     if (rows.empty()) throw http::Forbidden();
     return assignmentFrom(rows[0]);

@@ -18,7 +18,7 @@ constexpr const char* selectRows =
     "from app.open_athletes o join app.users u on u.id = o.athlete_id "
     "left join app.open_figures() f on f.athlete_id = o.athlete_id order by lower(u.display_name), u.id";
 
-std::optional<CheckIn> checkInFrom(const db::Row& row) {
+std::optional<CheckIn> lastCheckIn(const db::Row& row) {
     if (row.isNull(10)) return std::nullopt;
     return CheckIn{row.get<Date>(10), row.get<int>(11), row.get<int>(12),          row.get<int>(13),
                    row.get<int>(14),  row.get<int>(15), row.maybe<std::string>(16)};
@@ -36,7 +36,7 @@ DashboardRow rowFrom(const db::Row& row, const std::map<Uuid, std::vector<Planne
     shown.load = DashboardLoad{load.acute, load.chronic, load.coupled};
     if (const auto found = planned.find(shown.athlete.id); found != planned.end())
         shown.adherence30 = rounded(adherenceOver(adherenceDays, today, found->second).percent());
-    shown.checkIn = checkInFrom(row);
+    shown.checkIn = lastCheckIn(row);
     return shown;
 }
 

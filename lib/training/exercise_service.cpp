@@ -7,7 +7,7 @@ namespace tp::training {
 
 namespace {
 
-const std::string columns =
+const std::string exerciseColumns =
     "e.id, e.name, case when e.owner_id is null then 'library' when e.owner_id = app.caller() then 'own' "
     "when c.coach_id = e.owner_id then 'coach' else 'athlete' end, e.owner_id, e.measure, e.category, e.equipment, "
     "e.force, e.level, e.mechanic, to_json(e.primary_muscles)::text, to_json(e.secondary_muscles)::text, "
@@ -22,7 +22,7 @@ const std::string visible =
 
 // `rank` is an expression; a page goes on behind $5 to $7.
 std::string listing(const std::string& from, const std::string& rank) {
-    return "select " + columns + ", " + rank + " from " + from + visible +
+    return "select " + exerciseColumns + ", " + rank + " from " + from + visible +
            "and ($1::text is null or e.primary_muscles @> array[$1]) and ($2::text is null or e.equipment = $2) "
            "and ($3::text is null or e.category = $3) "
            "and ($4::text is null or $4 = case when e.owner_id is null then 'library' when e.owner_id = app.caller() "
@@ -93,8 +93,9 @@ std::vector<ExerciseSummary> listExercises(db::Transaction& tx, const ExerciseFi
 }
 
 Exercise readExercise(db::Transaction& tx, const Uuid& exerciseId) {
-    static const std::string statement =
-        "select " + columns + ", to_json(e.instructions)::text from app.exercises e " + visible + "and e.id = $1::uuid";
+    static const std::string statement = "select " + exerciseColumns +
+                                         ", to_json(e.instructions)::text from app.exercises e " + visible +
+                                         "and e.id = $1::uuid";
     const auto rows = tx.query(statement, exerciseId);
     if (rows.empty()) throw http::Forbidden();
     auto exercise = shapeFrom<Exercise>(rows[0]);

@@ -271,7 +271,7 @@ WorkoutFile read(const ImportInput& input) {
     return importing::readWorkouts(input.content, {input.unit, input.distanceUnit});
 }
 
-const std::string columns = "id, format, file_name, workouts, sets, already_there, created_at";
+const std::string importColumns = "id, format, file_name, workouts, sets, already_there, created_at";
 
 Import importFrom(const db::Row& row) {
     return {row.get<Uuid>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<int>(3),
@@ -328,7 +328,7 @@ Import createImport(db::Transaction& tx, const ImportInput& input) {
     static const std::string statement =
         "insert into app.imports (format, file_name, workouts, sets, already_there, exercise_ids) "
         "values ($1::text, $2::text, $3::int, $4::int, $5::int, $6::uuid[]) returning " +
-        columns;
+        importColumns;
     const auto rows =
         tx.query(statement, file.format, input.fileName, static_cast<std::int64_t>(fresh.size()),
                  static_cast<std::int64_t>(sets), static_cast<std::int64_t>(file.workouts.size() - fresh.size()), made);
@@ -340,7 +340,7 @@ Import createImport(db::Transaction& tx, const ImportInput& input) {
 
 std::vector<Import> listImports(db::Transaction& tx, const std::optional<BeforeImport>& before, int limit) {
     static const std::string statement =
-        "select " + columns +
+        "select " + importColumns +
         " from app.imports where athlete_id = app.caller() and ($1::uuid is null or id < $1) "
         "order by id desc limit $2::int + 1";
     return tx.query(statement, db::parameter(before, &BeforeImport::id), limit).map(importFrom);

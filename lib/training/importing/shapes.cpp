@@ -17,7 +17,7 @@ namespace {
 
 constexpr double metersPerMile = 1609.344;
 
-std::string plain(double value) {
+std::string thousandths(double value) {
     std::array<char, 64> text{};
     const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), std::round(value * 1000) / 1000,
                                             std::chars_format::fixed);
@@ -29,7 +29,7 @@ std::string whole(const std::optional<T>& value, const char* absent = "") {
     return value ? std::to_string(*value) : absent;
 }
 
-std::string decimal(const std::optional<double>& value) { return value ? plain(*value) : ""; }
+std::string decimal(const std::optional<double>& value) { return value ? thousandths(*value) : ""; }
 
 double metersOf(const NewSet& set) {
     return *set.distance * (set.distanceUnit == "km" ? 1000 : set.distanceUnit == "mi" ? metersPerMile : 1);
@@ -135,8 +135,8 @@ std::string ShapeWriter::header(bool withRest) const {
 std::string ShapeWriter::weightIn(const NewSet& set) const {
     if (!set.weight) return {};
     const bool isPounds = set.weightUnit == "lb";
-    if (isPounds == inPounds_) return plain(*set.weight);
-    return plain(inPounds_ ? *set.weight / kilogramsPerPound : *set.weight * kilogramsPerPound);
+    if (isPounds == inPounds_) return thousandths(*set.weight);
+    return thousandths(inPounds_ ? *set.weight / kilogramsPerPound : *set.weight * kilogramsPerPound);
 }
 
 std::vector<ShapeWriter::Cells> ShapeWriter::strongRows(const LoggedWorkout& workout) {
@@ -150,7 +150,7 @@ std::vector<ShapeWriter::Cells> ShapeWriter::strongRows(const LoggedWorkout& wor
         rows.push_back({std::to_string(number_), strongTime(workout.start.onTheWall), workout.title,
                         std::to_string(lasts), set.exercise,
                         kind != nullptr ? kind : std::to_string(++order[set.exercise]), weightIn(set), whole(set.reps),
-                        decimal(set.rpe), set.distance ? plain(metersOf(set)) : "", whole(set.durationSeconds),
+                        decimal(set.rpe), set.distance ? thousandths(metersOf(set)) : "", whole(set.durationSeconds),
                         set.note.value_or(""), workout.notes.value_or("")});
     }
     return rows;
@@ -166,7 +166,7 @@ std::vector<ShapeWriter::Cells> ShapeWriter::hevyRows(const LoggedWorkout& worko
         const int slot = set.slot.value_or(0);
         const bool isSuperset = exercises[slot].size() > 1;
         if (isSuperset) supersets.emplace(slot, static_cast<int>(supersets.size()));
-        const auto distance = set.distance ? plain(metersOf(set) / (inPounds_ ? metersPerMile : 1000)) : "";
+        const auto distance = set.distance ? thousandths(metersOf(set) / (inPounds_ ? metersPerMile : 1000)) : "";
         rows.push_back({workout.title, hevyTime(workout.start.onTheWall),
                         workout.end ? hevyTime(workout.end->onTheWall) : "", workout.notes.value_or(""), set.exercise,
                         isSuperset ? std::to_string(supersets.at(slot)) : "", set.note.value_or(""),
