@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import tailwindcss from '@tailwindcss/vite';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { chunks } from './build_steps/chunks.js';
 import { compress } from './build_steps/compress.js';
 import { emojiList } from './build_steps/emoji_list.js';
 import { precacheList } from './build_steps/precache_list.js';
@@ -32,6 +33,7 @@ export default defineConfig({
     rollupOptions: {
       input: { main: at('./index.html'), sw: at('./src/sw.ts') },
       output: {
+        codeSplitting: chunks,
         // The service worker's scope is its folder, so it needs a fixed name at the top.
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
