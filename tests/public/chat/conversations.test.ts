@@ -98,8 +98,8 @@ it('sends one change after the other, each with all that was chosen', async () =
   await answers();
   await Promise.all([first, second]);
   expect(calls.filter(({ method }) => method === 'PUT').map(({ body }) => body)).toEqual([
-    { muted: false, pinned: true, archived: false, markedUnread: false },
-    { muted: true, pinned: true, archived: false, markedUnread: false },
+    { muted: false, pinned: true, archived: false, markedUnread: false, lastSeenSeq: 3 },
+    { muted: true, pinned: true, archived: false, markedUnread: false, lastSeenSeq: 3 },
   ]);
 });
 
@@ -127,6 +127,25 @@ it('brings back what was put away once one writes there, unless it is muted', as
     conversations.noteMessage(message(1, { conversationId: id, senderId: sofia }));
   }
   expect([shown('a').archived, shown('b').archived]).toEqual([false, true]);
+});
+
+it('archives no message that arrives while it does', async () => {
+  const calls = await start();
+  const done = conversations.setState('a', { archived: true });
+  await vi.advanceTimersByTimeAsync(0);
+  // The server stores the change, then a message arrives, and the answer to the change comes last of all.
+  const answer = { ...stored[0], archived: true };
+  stored = stored.map((one) => (one.id === 'a' ? { ...one, lastMessage: message(4) } : one));
+  version += 1;
+  await vi.advanceTimersByTimeAsync(5_000);
+  await answers(json(200, answer));
+  await done;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(calls.find(({ method }) => method === 'PUT')!.body).toMatchObject({
+    archived: true,
+    lastSeenSeq: 3,
+  });
+  expect(shown()).toMatchObject({ archived: false, lastMessage: { seq: 4 } });
 });
 
 it('takes in no answer that comes once the user has left', async () => {

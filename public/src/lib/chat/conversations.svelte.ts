@@ -86,10 +86,13 @@ class Conversations {
     this.change(id, state);
     try {
       await this.inTurn(
-        () => this.sendState(id, state),
+        // As far as it shows here: what arrives in this very moment is not put away unseen.
+        () => this.sendState(id, { ...state, lastSeenSeq: one.lastMessage?.seq ?? 0 }),
         // No more than the state: of all else a poll may have brought something newer meanwhile.
         (stored) => this.change(id, { ...stateOf(stored), ...this.wanted.get(id) }),
       );
+      // A poll may have told of a state that is newer still, which was not shown.
+      this.freshness.forget();
     } catch (thrown) {
       if (this.wanted.get(id) === state) this.change(id, before);
       this.reread();
@@ -138,7 +141,10 @@ class Conversations {
     );
   }
 
-  private sendState(conversationId: string, body: ConversationState): Promise<Conversation> {
+  private sendState(
+    conversationId: string,
+    body: ConversationState & { lastSeenSeq: number },
+  ): Promise<Conversation> {
     return data(
       api.PUT('/api/messages/conversations/{conversationId}/state', {
         params: { path: { conversationId } },
