@@ -179,7 +179,7 @@ begin
   else
     update app.users set read_receipts = random() < 0.5 where id = app.current_user_id();
   end if;
-exception when sqlstate 'TP008' or sqlstate 'TP141' or insufficient_privilege then null;
+exception when sqlstate 'TP008' or sqlstate 'TP141' or sqlstate 'TP144' or insufficient_privilege then null;
 end $$;
 commit;
 SQL
