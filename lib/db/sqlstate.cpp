@@ -40,6 +40,7 @@ constexpr struct {
     {"TP141", raise<http::MessageDeleted>},       // app.edit_message, app.add_reaction, app.report_message
     {"TP142", raise<http::TooManyReactions>},     // app.add_reaction
     {"TP143", raise<http::NotInConversation>},    // private.number_message
+    {"TP144", raise<http::TooManyEdits>},         // app.edit_message
     {"TP150", raise<http::CannotLeave>},          // app.remove_from_group, app.leave_group
     {"TP160", raise<http::ReportClosed>},         // private.guard_report
 };

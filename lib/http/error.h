@@ -133,6 +133,10 @@ struct AssignmentCompleted : Error {
 struct EditTooLate : Error {
     EditTooLate() : Error(409, "edit_too_late", "A message can be changed for 15 minutes only.") {}
 };
+// 409: there are 20 earlier versions of the message.
+struct TooManyEdits : Error {
+    TooManyEdits() : Error(409, "too_many_edits", "A message can be changed 20 times only.") {}
+};
 // 409
 struct MessageDeleted : Error {
     MessageDeleted() : Error(409, "message_deleted", "This message was deleted.") {}

@@ -1,6 +1,8 @@
 // How each participant keeps a conversation, which nobody else sees.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <tuple>
 
 #include "messaging/conversation_service.h"
@@ -12,12 +14,16 @@ struct ConversationState {
     bool pinned = false;        // above the others
     bool archived = false;      // out of sight until something is written in it; for ever where it is muted, too
     bool markedUnread = false;  // until the caller reads in it
+    // The newest message that the caller saw: what shows beyond it keeps the conversation from being archived unseen.
+    // Nothing for whatever is there.
+    std::optional<std::int64_t> lastSeenSeq;
 
     static constexpr auto fields() {
         return std::tuple{json::required("muted", &ConversationState::muted),
                           json::required("pinned", &ConversationState::pinned),
                           json::required("archived", &ConversationState::archived),
-                          json::required("markedUnread", &ConversationState::markedUnread)};
+                          json::required("markedUnread", &ConversationState::markedUnread),
+                          json::optional("lastSeenSeq", &ConversationState::lastSeenSeq, json::range(0, 1e15))};
     }
 };
 

@@ -16,7 +16,8 @@
 namespace tp::messaging {
 
 // The caller's own message gets another content; the earlier one stays among its edits. The same content changes
-// nothing. Throws http::EditTooLate 15 minutes after it was sent, http::MessageDeleted.
+// nothing. Throws http::EditTooLate 15 minutes after it was sent, http::TooManyEdits where it would be the 21st edit,
+// http::MessageDeleted.
 Message editMessage(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId, const std::string& content);
 
 // Of the caller's own message nothing is left but its place. Again: nothing happens.

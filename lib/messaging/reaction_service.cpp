@@ -7,22 +7,20 @@ namespace tp::messaging {
 
 namespace {
 
-Message react(db::Transaction& tx, const char* statement, const Uuid& conversationId, const Uuid& messageId,
-              const std::string& emoji) {
-    if (!isEmoji(emoji)) throw http::InvalidInput("emoji", "is not one emoji");
-    tx.later(statement, conversationId, messageId, emoji);
-    return readMessage(tx, conversationId, messageId);
+Message react(db::Transaction& tx, const char* statement, const OwnReaction& reaction) {
+    if (!isEmoji(reaction.emoji)) throw http::InvalidInput("emoji", "is not one emoji");
+    tx.later(statement, reaction.conversationId, reaction.messageId, reaction.emoji);
+    return readMessage(tx, reaction.conversationId, reaction.messageId);
 }
 
 }  // namespace
 
-Message addReaction(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId, const std::string& emoji) {
-    return react(tx, "select app.add_reaction($1, $2, $3)", conversationId, messageId, emoji);
+Message addReaction(db::Transaction& tx, const OwnReaction& reaction) {
+    return react(tx, "select app.add_reaction($1, $2, $3)", reaction);
 }
 
-Message removeReaction(db::Transaction& tx, const Uuid& conversationId, const Uuid& messageId,
-                       const std::string& emoji) {
-    return react(tx, "select app.remove_reaction($1, $2, $3)", conversationId, messageId, emoji);
+Message removeReaction(db::Transaction& tx, const OwnReaction& reaction) {
+    return react(tx, "select app.remove_reaction($1, $2, $3)", reaction);
 }
 
 }  // namespace tp::messaging

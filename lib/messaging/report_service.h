@@ -123,7 +123,8 @@ std::vector<AdminReport> listReports(db::Transaction& tx, std::string_view state
                                      const std::optional<BeforeReport>& before, int limit);
 // The copied messages, oldest first. Notes down that an administrator has looked.
 OpenedReport openReport(db::Transaction& tx, const Uuid& reportId);
-// Tells both sides. Throws ReportClosed where it is closed otherwise already.
+// Tells both sides. Throws ReportClosed where it is closed otherwise already. 180 days later the report is swept, with
+// the copied messages.
 AdminReport closeReport(db::Transaction& tx, const Uuid& reportId, const std::string& outcome,
                         const std::optional<std::string>& note);
 

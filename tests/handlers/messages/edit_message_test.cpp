@@ -59,10 +59,11 @@ TEST_F(EditMessage, RefusesADeletedMessage) {
     EXPECT_TRUE(refused(edit(ana, id, "hello"), 409, "message_deleted"));
 }
 
-TEST_F(EditMessage, KeepsEveryVersionOfManyAtOnce) {
-    const auto answers = atOnce(20, [&](int i) { return edit(ana, id, std::to_string(i)); });
+TEST_F(EditMessage, KeepsEveryVersionOfTwentyOfManyAtOnce) {
+    const auto answers = atOnce(24, [&](int i) { return edit(ana, id, std::to_string(i)); });
 
     EXPECT_EQ(countOf(answers, 200), 20);
+    EXPECT_EQ(std::ranges::count_if(answers, [](const auto& one) { return !!refused(one, 409, "too_many_edits"); }), 4);
     const auto edits = as(bo).get(pathOf(id, "/edits"))["items"].texts("content");
     ASSERT_EQ(edits.size(), 20);
     EXPECT_EQ(edits.front(), "helo");

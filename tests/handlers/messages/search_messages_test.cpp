@@ -126,7 +126,7 @@ TEST_F(SearchMessages, SearchesByPersonConversationAndDay) {
     EXPECT_EQ(found(ana, "tempo", "&since=2026-03-03").size(), 2);
 }
 
-// Words that all begin alike, and a question that names them often.
+// Words that all begin alike, and questions that name them often, or as many of them as it takes.
 TEST_F(SearchMessages, IsQuickWhateverIsWrittenAndAsked) {
     std::string text = "back";
     for (int i = 0; text.size() < 9990; ++i)
@@ -134,10 +134,12 @@ TEST_F(SearchMessages, IsQuickWhateverIsWrittenAndAsked) {
     for (int i = 0; i < 5; ++i) message(bo, direct, text);
     std::string words;
     for (int i = 0; i < 65; ++i) words += "aa ";
+    const auto different = text.substr(5, 199);
 
     const auto start = std::chrono::steady_clock::now();
     EXPECT_EQ(search(bo, words + "b").status, 200);
     EXPECT_EQ(search(bo, "a").status, 200);
+    EXPECT_EQ(search(bo, different)["items"].size(), 5);
     EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
 }
 

@@ -85,6 +85,38 @@ TEST_F(SetConversationState, ArchivesUntilSomethingIsWritten) {
     EXPECT_FALSE(set(bo, direct, {.muted = true})["archived"].boolean());
 }
 
+TEST_F(SetConversationState, ArchivesNoMessageThatTheCallerHasYetToSee) {
+    const auto cy = athlete("Cy");
+    connect(ana, cy);
+    const auto archive = [&](const Person& who, const std::string& id, int lastSeen) {
+        return as(who)
+            .send("PUT", of(id) + "/state",
+                  body({{"muted", false},
+                        {"pinned", false},
+                        {"archived", true},
+                        {"markedUnread", false},
+                        {"lastSeenSeq", lastSeen}}))["archived"]
+            .boolean();
+    };
+    EXPECT_TRUE(archive(bo, group, 0)) << "nothing was written there";
+    message(ana, group, "one");
+    message(ana, group, "two");
+
+    EXPECT_FALSE(archive(bo, group, 1)) << "the second one arrived meanwhile";
+    EXPECT_TRUE(archive(bo, group, 2));
+    EXPECT_TRUE(archive(bo, group, 1'000'000)) << "there is no more than there is";
+    message(ana, group, "three");
+    EXPECT_FALSE(isArchived(bo)) << "the next one counts all the same";
+
+    ASSERT_EQ(as(ana).post(of(group) + "/participants", body({{"userIds", Ids{cy.id}}})).status, 200);
+    EXPECT_TRUE(archive(cy, group, 0)) << "what came before does not show";
+    message(ana, group, "four");
+    EXPECT_FALSE(archive(cy, group, 3));
+    disconnect(ana, cy);
+    message(ana, group, "five");
+    EXPECT_TRUE(archive(cy, group, 4)) << "nor does what came after";
+}
+
 TEST_F(SetConversationState, StaysMarkedAsUnreadUntilSomethingIsRead) {
     const auto first = message(ana, direct, "one");
     const auto read = [&](const std::string& id) {
@@ -137,9 +169,10 @@ TEST_F(SetConversationState, RefusesStrangersAndNamesEveryWrongField) {
     EXPECT_TRUE(refusedFields(as(bo).send("PUT", of(direct) + "/state", "{}"),
                               {"muted", "pinned", "archived", "markedUnread"}));
     EXPECT_TRUE(refusedFields(
-        as(bo).send("PUT", of("x") + "/state",
-                    R"({"muted": 1, "pinned": "yes", "archived": null, "markedUnread": true, "userId": null})"),
-        {"conversationId", "muted", "pinned", "archived", "userId"}));
+        as(bo).send(
+            "PUT", of("x") + "/state",
+            R"({"muted": 1, "pinned": "yes", "archived": null, "markedUnread": true, "lastSeenSeq": -1, "userId": null})"),
+        {"conversationId", "muted", "pinned", "archived", "lastSeenSeq", "userId"}));
 }
 
 }  // namespace

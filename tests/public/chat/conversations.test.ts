@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import type { Conversation } from '$lib/api/types';
 import { conversations } from '$lib/chat/conversations.svelte';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { tell, type LiveEvent } from '$lib/live/events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { conversation, message, sofia } from '../support/examples';
 import { answerWith, json, problem, type Call } from '../support/server';
 
@@ -11,8 +12,11 @@ let version: number;
 let waiting: ((answer?: Response) => void)[];
 let hour = 0;
 
+/** How many the server gives at once. */
+let pageSize: number;
+
 function serve(): Call[] {
-  return answerWith(({ method, path, body, headers }) => {
+  return answerWith(({ method, path, query, body, headers }) => {
     if (method !== 'GET') {
       const id = path.split('/').at(-2)!;
       const changes = method === 'PUT' ? (body as object) : { unreadCount: 0, markedUnread: false };
@@ -32,7 +36,10 @@ function serve(): Call[] {
     }
     const etag = `"${version}"`;
     if (headers.get('If-None-Match') === etag) return new Response(null, { status: 304 });
-    return json(200, { items: stored, nextCursor: null }, { ETag: etag });
+    const from = Number(query.get('cursor'));
+    const end = from + pageSize;
+    const nextCursor = end < stored.length ? `${end}` : null;
+    return json(200, { items: stored.slice(from, end), nextCursor }, { ETag: etag });
   });
 }
 
@@ -48,6 +55,7 @@ beforeEach(() => {
   hour += 1;
   vi.setSystemTime(Date.now() + hour * 3_600_000);
   version = 1;
+  pageSize = 100;
   waiting = [];
   stored = [
     conversation({ id: 'a', unreadCount: 3, lastMessage: message(3) }),
@@ -98,8 +106,8 @@ it('sends one change after the other, each with all that was chosen', async () =
   await answers();
   await Promise.all([first, second]);
   expect(calls.filter(({ method }) => method === 'PUT').map(({ body }) => body)).toEqual([
-    { muted: false, pinned: true, archived: false, markedUnread: false },
-    { muted: true, pinned: true, archived: false, markedUnread: false },
+    { muted: false, pinned: true, archived: false, markedUnread: false, lastSeenSeq: 3 },
+    { muted: true, pinned: true, archived: false, markedUnread: false, lastSeenSeq: 3 },
   ]);
 });
 
@@ -127,6 +135,25 @@ it('brings back what was put away once one writes there, unless it is muted', as
     conversations.noteMessage(message(1, { conversationId: id, senderId: sofia }));
   }
   expect([shown('a').archived, shown('b').archived]).toEqual([false, true]);
+});
+
+it('archives no message that arrives while it does', async () => {
+  const calls = await start();
+  const done = conversations.setState('a', { archived: true });
+  await vi.advanceTimersByTimeAsync(0);
+  // The server stores the change, then a message arrives, and the answer to the change comes last of all.
+  const answer = { ...stored[0], archived: true };
+  stored = stored.map((one) => (one.id === 'a' ? { ...one, lastMessage: message(4) } : one));
+  version += 1;
+  await vi.advanceTimersByTimeAsync(5_000);
+  await answers(json(200, answer));
+  await done;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(calls.find(({ method }) => method === 'PUT')!.body).toMatchObject({
+    archived: true,
+    lastSeenSeq: 3,
+  });
+  expect(shown()).toMatchObject({ archived: false, lastMessage: { seq: 4 } });
 });
 
 it('takes in no answer that comes once the user has left', async () => {
@@ -208,4 +235,67 @@ it('finds out at once what became of a change whose answer got lost', async () =
   await lost;
   await vi.advanceTimersByTimeAsync(0);
   expect(shown().pinned).toBe(true);
+});
+
+describe('beyond the first page', () => {
+  const rename = (id: string, title: string) => {
+    stored = stored.map((one) => (one.id === id ? { ...one, title } : one));
+    version += 1;
+  };
+  const hear = async (event: LiveEvent | null) => {
+    tell(event);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  const cursors = (calls: Call[]) => calls.map(({ query }) => query.get('cursor'));
+  beforeEach(() => (pageSize = 2));
+
+  it('reads on where an event names one there, and only then', async () => {
+    const calls = await start();
+    expect(cursors(calls)).toEqual([null, '2']);
+    rename('a', 'First');
+    await hear({ kind: 'conversation', conversationId: 'a' });
+    expect([shown('a').title, cursors(calls).slice(2)]).toEqual(['First', [null]]);
+    rename('c', 'Last');
+    await hear({ kind: 'conversation', conversationId: 'c' });
+    expect([shown('c').title, cursors(calls).slice(3)]).toEqual(['Last', [null, '2']]);
+  });
+
+  it('does so where the change came before its event, or without one', async () => {
+    const calls = await start();
+    rename('c', 'Last');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(shown('c').title).toBeNull();
+    await hear({ kind: 'conversation', conversationId: 'c' });
+    expect([shown('c').title, cursors(calls).slice(2)]).toEqual(['Last', [null, null, '2']]);
+    rename('c', 'Missed');
+    await hear(null);
+    expect(shown('c').title).toBe('Missed');
+  });
+
+  it('tries again where reading on failed', async () => {
+    await start();
+    rename('c', 'Last');
+    const answer = fetch;
+    vi.stubGlobal('fetch', (request: Request) =>
+      request.url.includes('cursor') ? problem(503, 'unavailable') : answer(request),
+    );
+    await hear({ kind: 'conversation', conversationId: 'c' });
+    vi.stubGlobal('fetch', answer);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(shown('c').title).toBe('Last');
+  });
+
+  it('shows one once that moves from page to page meanwhile', async () => {
+    await start();
+    stored = [conversation({ id: 'd', lastMessage: message(9) }), ...stored];
+    version += 1;
+    const answer = fetch;
+    vi.stubGlobal('fetch', async (request: Request) => {
+      const given = await answer(request);
+      if (!request.url.includes('cursor')) stored = [conversation({ id: 'e' }), ...stored];
+      return given;
+    });
+    await hear({ kind: 'conversation', conversationId: 'c' });
+    expect(conversations.items.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c', 'd']);
+  });
 });

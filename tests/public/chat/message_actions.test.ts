@@ -5,6 +5,7 @@ import { drafts } from '$lib/chat/drafts.svelte';
 import { PaneActions } from '$lib/chat/message_actions.svelte';
 import type { Thread } from '$lib/chat/thread.svelte';
 import { session } from '$lib/session.svelte';
+import { toasts } from '$lib/ui/toasts.svelte';
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -39,6 +40,18 @@ it('puts a text that could not be saved back into the composer', async () => {
   actions.save('Run');
   await answered();
   expect(actions.editing).toBeNull();
+});
+
+it('says that a message was changed too often, and keeps the text', async () => {
+  answerWith(() => problem(409, 'too_many_edits'));
+  actions.edit(own);
+  actions.save('Run');
+  await answered();
+  expect(toasts.items.at(-1)).toMatchObject({
+    kind: 'failed',
+    text: 'This message was changed 20 times already, so it stays as it is.',
+  });
+  expect(actions.editing).toEqual({ message: own, text: 'Run' });
 });
 
 it('keeps it until then where something else is being written', async () => {

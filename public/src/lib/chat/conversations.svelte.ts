@@ -1,11 +1,15 @@
 import { api, data, everyPage, Freshness } from '$lib/api/client';
 import { asApiError, type ApiError } from '$lib/api/error';
 import { Poll } from '$lib/api/poll';
-import type { Conversation, ConversationState, Message } from '$lib/api/types';
+import type { Conversation, ConversationState, Message, Page } from '$lib/api/types';
+import { onLive, type Interest } from '$lib/live/events';
 import { isWaiting, stateOf } from './conversation';
 import { mergeConversations } from './merge';
 
 const pageSize = 100;
+const interest: Interest = { kinds: ['message', 'message_changed', 'read', 'conversation', 'connection'] };
+
+const nothing: Page<Conversation> = { items: [], nextCursor: null };
 
 /** The signed-in user's conversations, the most recently active first, kept fresh by polling. */
 class Conversations {
@@ -21,20 +25,25 @@ class Conversations {
   private lastSent: Promise<unknown> = Promise.resolve();
   // Answers that arrive after the user has left are nobody's.
   private generation = 0;
-  private poll = new Poll(
-    () => this.refresh(),
-    { visible: 5_000, hidden: 30_000 },
-    { kinds: ['message', 'message_changed', 'read', 'conversation', 'connection'] },
-  );
+  private poll = new Poll(() => this.refresh(), { visible: 5_000, hidden: 30_000 }, interest);
+  // A poll reads no more than the first page, unless one that an event has named since the last poll is further down;
+  // undefined where it may be any of them.
+  private first = nothing;
+  private changed = new Set<string | undefined>();
+  private stopListening = () => {};
 
   start(): void {
+    this.changed.add(undefined);
+    this.stopListening = onLive(interest, (event) => this.changed.add(event?.conversationId));
     this.poll.start();
   }
 
   stop(): void {
     this.poll.stop();
+    this.stopListening();
     this.generation += 1;
     this.items = [];
+    this.first = nothing;
     this.isLoaded = false;
     this.error = null;
     this.freshness = new Freshness();
@@ -86,10 +95,13 @@ class Conversations {
     this.change(id, state);
     try {
       await this.inTurn(
-        () => this.sendState(id, state),
+        // As far as it shows here: what arrives in this very moment is not put away unseen.
+        () => this.sendState(id, { ...state, lastSeenSeq: one.lastMessage?.seq ?? 0 }),
         // No more than the state: of all else a poll may have brought something newer meanwhile.
         (stored) => this.change(id, { ...stateOf(stored), ...this.wanted.get(id) }),
       );
+      // A poll may have told of a state that is newer still, which was not shown.
+      this.freshness.forget();
     } catch (thrown) {
       if (this.wanted.get(id) === state) this.change(id, before);
       this.reread();
@@ -138,7 +150,10 @@ class Conversations {
     );
   }
 
-  private sendState(conversationId: string, body: ConversationState): Promise<Conversation> {
+  private sendState(
+    conversationId: string,
+    body: ConversationState & { lastSeenSeq: number },
+  ): Promise<Conversation> {
     return data(
       api.PUT('/api/messages/conversations/{conversationId}/state', {
         params: { path: { conversationId } },
@@ -158,7 +173,8 @@ class Conversations {
   }
 
   private async refresh(): Promise<void> {
-    const { generation } = this;
+    const { generation, changed } = this;
+    this.changed = new Set();
     try {
       const page = await this.freshness.changed(
         api.GET('/api/messages/conversations', {
@@ -166,17 +182,23 @@ class Conversations {
           headers: this.freshness.headers,
         }),
       );
-      const further = page?.nextCursor && !this.isLoaded ? await this.readFrom(page.nextCursor) : [];
+      // Where there is nothing new the one before has perhaps come without the change that an event names now.
+      const { items, nextCursor } = page ?? this.first;
+      items.forEach((one) => changed.delete(one.id));
+      const further = nextCursor && changed.size ? await this.readFrom(nextCursor) : [];
       if (generation !== this.generation) return;
-      if (page) {
-        const fresh = page.items.map((one) => ({ ...one, ...this.wanted.get(one.id) }));
-        this.items = mergeConversations([...this.items, ...further], fresh);
-      }
+      this.first = { items, nextCursor };
+      const fresh = [...(page ? items : []), ...further].map((one) => ({
+        ...one,
+        ...this.wanted.get(one.id),
+      }));
+      if (fresh.length) this.items = mergeConversations(this.items, fresh);
       this.isLoaded = true;
       this.error = null;
     } catch (thrown) {
       if (generation !== this.generation) return;
       this.freshness.forget();
+      this.changed.add(undefined);
       this.error = asApiError(thrown);
       throw thrown;
     }

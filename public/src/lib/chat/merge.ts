@@ -62,14 +62,14 @@ function isSame(a: Message, b: Message): boolean {
   );
 }
 
-/** The first page of the list and what further pages brought, the most recently active first. */
+/** What is known and what was read of the list, where one may stand on two pages; the most recently active first. */
 export function mergeConversations(
   known: readonly Conversation[],
   page: readonly Conversation[],
 ): Conversation[] {
   const fresh = new Map(page.map((one) => [one.id, one]));
   const rest = known.filter((one) => !fresh.has(one.id));
-  return [...page, ...rest].sort((a, b) => activityOf(b).localeCompare(activityOf(a)));
+  return [...fresh.values(), ...rest].sort((a, b) => activityOf(b).localeCompare(activityOf(a)));
 }
 
 function activityOf(conversation: Conversation): string {

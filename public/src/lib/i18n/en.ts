@@ -23,6 +23,7 @@ const byCode: Record<string, string> = {
   assignment_completed: 'This workout is done already, so it stays as it is.',
   exercise_name_taken: 'You have an exercise of this name already.',
   edit_too_late: 'A message can be changed for 15 minutes. This one is older.',
+  too_many_edits: 'This message was changed 20 times already, so it stays as it is.',
   message_deleted: 'This message has been deleted.',
   too_many_reactions: 'There are 20 different reactions already. Add to one of them.',
   wrong_password: 'That is not your password.',
