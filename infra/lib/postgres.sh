@@ -78,6 +78,16 @@ wait_for_database() {
   fail 'PostgreSQL did not start within 30 s.' "Its log is $data/log/postgresql.log"
 }
 
+# require_own_server: roles belong to a whole server, and their passwords to one installation.
+require_own_server() {
+  local other
+  wait_for_database
+  other=$(owner_psql -At -c "select min(datname) from pg_stat_activity
+    where usename in ('tp_app', 'tp_auth', 'tp_worker') and datname <> current_database()")
+  [[ -z $other ]] || fail "The server in DATABASE_URL runs another installation, in its database '$other'." \
+    'Give each installation a server of its own.'
+}
+
 # dbmate COMMAND…
 dbmate() {
   local url=${DATABASE_URL:-postgres://tp_owner@/$database?socket=$run} encrypted
