@@ -52,7 +52,11 @@ arrives 'the publisher killed' publisher_killed 10
 sleep 4
 arrives 'and then at once' publisher_back 1
 
-kill -KILL "$(head -n 1 "$data/pg/postmaster.pid")"
+postmaster=$(head -n 1 "$data/pg/postmaster.pid")
+kill -KILL "$postmaster"
+# Connections that are open go on for a moment.
+while [[ -e /proc/$postmaster ]]; do sleep 0.1; done
+wait_for_database
 until_status 200 30 /api/health >/dev/null
 owner_psql -c 'delete from private.rate_limits'
 arrives 'PostgreSQL killed' postgres_killed 10
