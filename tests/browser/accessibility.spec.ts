@@ -29,6 +29,22 @@ test('the pages before signing in', async ({ open, tolerate }) => {
   await expectAccessible(page, 'not found');
 });
 
+test('what shows before there is a script', async ({ open }) => {
+  const page = await open(null, '/sign-in');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/assets/main-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  await expect(page.getByRole('main')).toHaveCount(1);
+  await expect(page.getByRole('heading', { level: 1, name: 'TrainingPlanner is loading' })).toBeVisible();
+  release();
+  await expect(page.getByRole('heading', { level: 1, name: 'Welcome back' })).toBeVisible();
+  await expect(page.locator('#starting')).toBeHidden();
+});
+
 test('the messenger', async ({ open, tolerate }) => {
   tolerate(answered(400));
   tolerate(answered(403));
