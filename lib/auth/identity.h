@@ -15,7 +15,8 @@ void identify(http::Identity& identity, http::Access access, db::Transaction& tx
 // Queues the same session for another transaction of the same request.
 void continueAs(const http::Identity& identity, db::Transaction& tx);
 
-// Counts one request of the caller against the endpoint's limit a minute. Throws TooManyRequests beyond it.
+// Counts one request of the caller against the endpoint's limit a minute. Throws TooManyRequests beyond it, and
+// Unauthenticated where the session has ended meanwhile.
 void countRequest(const http::Endpoint& endpoint, db::Transaction& tx);
 
 // The same in a transaction of its own, for a request that was refused: its rollback took its count back, and guessing

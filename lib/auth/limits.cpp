@@ -5,7 +5,9 @@
 namespace tp::auth {
 
 void refuseBeyondLimit(const db::Rows& secondsToWait) {
-    if (const int wait = secondsToWait[0].get<int>(0); wait > 0) throw http::TooManyRequests(wait);
+    const auto wait = secondsToWait[0].maybe<int>(0);
+    if (!wait) throw http::Unauthenticated();
+    if (*wait > 0) throw http::TooManyRequests(*wait);
 }
 
 }  // namespace tp::auth

@@ -123,7 +123,9 @@ private:
     std::size_t place_;
 };
 
-// single: one statement that is its own transaction, for which BEGIN and COMMIT would be two more.
+// readOnly: all statements see the moment of the first one, so that a session that ends meanwhile, or a message that
+// arrives, can't give half an answer. single: one statement that is its own transaction, for which BEGIN and COMMIT would
+// be two more.
 enum class Mode { readOnly, readWrite, single };
 
 class Transaction {
