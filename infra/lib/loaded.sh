@@ -27,7 +27,7 @@ nginx_files() {
 }
 
 # start_handlers: starts what does not run, and replaces the processes whose binaries have changed, first every other
-# one of each, then the rest, so that each socket always has somebody behind it.
+# one of each, then the rest, so that a socket with two processes always has somebody behind it.
 start_handlers() {
   local files changed name processes half number targets
   files=$(handler_files)
@@ -44,6 +44,7 @@ start_handlers() {
           targets+=("$name:$(printf %02d "$number")")
         done
       done
+      ((${#targets[@]})) || continue
       quietly supervisor signal TERM "${targets[@]}"
       wait_until_running
     done

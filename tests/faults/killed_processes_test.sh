@@ -32,6 +32,11 @@ for ((tries = 0; tries < 100 && $(handlers_of "$sender" | wc -l) < processes; tr
 done
 is 'all killed handlers are back' "$(handlers_of "$sender" | wc -l)" "$processes"
 
+# One that has a single process, whose socket goes with it.
+read -r lonely path < <(awk '$2 == "GET" && $4 == "public" && $6 == 1 {print $1, $3}' "$root/handlers/endpoints.txt")
+kill -KILL "$(handlers_of "$lonely")"
+ok 'a handler without a second process is back' test "$(until_status 200 5 "$path")" -le 5
+
 kill_postgres() {
   kill -KILL "$(head -n 1 "$data/pg/postmaster.pid")"
   recovered=$(until_status 200 30 /api/health)
