@@ -40,11 +40,16 @@ instance_processes() {
   done
 }
 
-# stop_processes: the supervisor stops the others in order; what is left after that, as when it was killed, is stopped here.
+# stop_processes: the supervisor stops the others; what is left after that, as when it was killed, is stopped here. Told to
+# end, it would stop one program after another for half a minute.
 stop_processes() {
-  local pids
+  local background pids
   if supervisor_runs; then
-    kill -TERM "$(<"$run/supervisord.pid")"
+    # Requests that run end, and rounds in the background, before PostgreSQL goes with the rest.
+    mapfile -t background < <(each_endpoint background_process)
+    supervisor stop nginx "${background[@]/%/:*}" &>/dev/null || true
+    supervisor stop all &>/dev/null || true
+    supervisor shutdown &>/dev/null || kill -TERM "$(<"$run/supervisord.pid")"
     wait_for_end 900 && return
   fi
   # INT lets PostgreSQL end at once and cleanly; TERM would wait for its clients.
@@ -58,11 +63,15 @@ stop_processes() {
   wait_for_end 50 || fail "Processes of $data do not end: $(instance_processes | paste -sd ' ')"
 }
 
+background_process() {
+  [[ $4 != background ]] || process_name "$1"
+}
+
 # wait_for_end TENTHS: whether all processes have ended within that many tenths of a second.
 wait_for_end() {
   local tries
   for ((tries = 0; tries < $1; tries++)); do
-    [[ -n $(instance_processes) ]] || return 0
+    read -r < <(instance_processes) || return 0
     sleep 0.1
   done
   return 1
