@@ -42,6 +42,8 @@ function createCoach() {
       from app.conversations c, generate_series(1, 60) n where c.coach_id = :'coach';
     update app.conversations c set last_seq = 60, last_message_id = m.id, last_sender_id = m.sender_id, last_content = m.content
       from app.messages m where m.conversation_id = c.id and m.seq = 60 and c.coach_id = :'coach';
+    update app.conversation_participants p set last_read_seq = 60
+      from app.conversations c where p.conversation_id = c.id and p.user_id = c.coach_id and c.coach_id = :'coach';
     set local session_replication_role = origin;
     select private.open_session(:'coach', decode(:'session', 'hex')) \\gset
     select id from app.conversations where coach_id = :'coach' limit 1;`;
