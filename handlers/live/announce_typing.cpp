@@ -2,19 +2,14 @@
 #include "auth/authorize.h"
 #include "endpoint.h"
 #include "http/serve.h"
+#include "messaging/message_path.h"
 #include "messaging/typing_service.h"
 
 namespace {
 
 using namespace tp;
 
-struct Typing {
-    Uuid conversationId;
-
-    static constexpr auto fields() { return std::tuple{json::required("conversationId", &Typing::conversationId)}; }
-};
-
-http::NoContent announceTyping(const Caller& caller, const Typing& typing, db::Transaction& tx) {
+http::NoContent announceTyping(const Caller& caller, const messaging::ConversationPath& typing, db::Transaction& tx) {
     assertUserInConversation(tx, caller, typing.conversationId, Participation::writing);
     messaging::announceTyping(tx, typing.conversationId);
     return {};

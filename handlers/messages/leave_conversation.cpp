@@ -3,20 +3,14 @@
 #include "endpoint.h"
 #include "http/serve.h"
 #include "messaging/membership_service.h"
+#include "messaging/message_path.h"
 
 namespace {
 
 using namespace tp;
 
-struct LeftConversation {
-    Uuid conversationId;
-
-    static constexpr auto fields() {
-        return std::tuple{json::required("conversationId", &LeftConversation::conversationId)};
-    }
-};
-
-http::NoContent leaveConversation(const Caller& caller, const LeftConversation& wanted, db::Transaction& tx) {
+http::NoContent leaveConversation(const Caller& caller, const messaging::ConversationPath& wanted,
+                                  db::Transaction& tx) {
     assertUserInConversation(tx, caller, wanted.conversationId, Participation::reading);
     messaging::leaveGroup(tx, wanted.conversationId);
     return {};

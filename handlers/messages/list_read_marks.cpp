@@ -2,21 +2,15 @@
 #include "auth/authorize.h"
 #include "endpoint.h"
 #include "http/serve.h"
+#include "messaging/message_path.h"
 #include "messaging/read_mark_service.h"
 
 namespace {
 
 using namespace tp;
 
-struct Conversation {
-    Uuid conversationId;
-
-    static constexpr auto fields() {
-        return std::tuple{json::required("conversationId", &Conversation::conversationId)};
-    }
-};
-
-http::Ok<http::Items<messaging::ReadMark>> listReadMarks(const Caller& caller, const Conversation& wanted,
+http::Ok<http::Items<messaging::ReadMark>> listReadMarks(const Caller& caller,
+                                                         const messaging::ConversationPath& wanted,
                                                          db::Transaction& tx) {
     assertUserInConversation(tx, caller, wanted.conversationId, Participation::reading);
     return {{messaging::listReadMarks(tx, wanted.conversationId)}};

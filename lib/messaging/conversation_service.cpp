@@ -50,7 +50,9 @@ Uuid newId(db::Transaction& tx) { return tx.query("select app.uuid_v7()")[0].get
 
 Conversation readConversation(db::Transaction& tx, const Uuid& conversationId) {
     static const std::string statement = conversationsOfCaller("id = $2::uuid", "true");
-    return conversationFrom(tx.query(statement, 1, conversationId)[0]);
+    const auto rows = tx.query(statement, 1, conversationId);
+    if (rows[0].isNull(1)) throw http::Forbidden();
+    return conversationFrom(rows[0]);
 }
 
 ConversationsPage listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit) {

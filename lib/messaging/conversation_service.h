@@ -105,7 +105,7 @@ Conversation createGroup(db::Transaction& tx, const std::vector<Uuid>& athleteId
 Conversation changeGroup(db::Transaction& tx, const Uuid& conversationId, const std::optional<std::string>& title,
                          bool isAnnouncement);
 
-// One that the caller is, or was, in.
+// One that the caller is, or was, in. Throws http::Forbidden where it is none.
 Conversation readConversation(db::Transaction& tx, const Uuid& conversationId);
 
 }  // namespace tp::messaging

@@ -1,4 +1,4 @@
-// Where a message is, in the path of an endpoint that is about one.
+// The conversation, or the message in it, that an endpoint's path is about.
 #pragma once
 
 #include <tuple>
@@ -7,6 +7,14 @@
 #include "types/uuid.h"
 
 namespace tp::messaging {
+
+struct ConversationPath {
+    Uuid conversationId;
+
+    static constexpr auto fields() {
+        return std::tuple{json::required("conversationId", &ConversationPath::conversationId)};
+    }
+};
 
 struct MessagePath {
     Uuid conversationId;

@@ -267,6 +267,7 @@ const std::vector<Case>& casesOfPrograms() {
 // Messages, and what becomes of them. The world's message is the coach's.
 const std::vector<Case>& casesOfMessages() {
     static const std::vector<Case> all = {
+        {"aConversation", [](const World& w) { return get("/api/messages/conversations/" + w.direct); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
         {"aMessage", [](const World& w) { return get(messageOf(w)); }, {401, 200, 403, 200, 403, 403, 403, 403}, true},
         {"editing", [](const World& w) { return put(messageOf(w), body({{"content", w.mark}})); }, {401, 403, 403, 200, 403, 403, 403, 403}, true},
         {"editsOfAMessage", [](const World& w) { return get(messageOf(w) + "/edits"); }, {401, 200, 403, 200, 403, 403, 403, 403}},

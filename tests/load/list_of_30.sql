@@ -1,7 +1,7 @@
 -- The conversation list as its endpoint asks for it, in one pipeline (R1).
 \set n random(1, 200)
 \startpipeline
-begin read only;
+begin isolation level repeatable read, read only;
 select id, email, display_name, username, roles, created_at, features, touch_due from app.begin_request(sha256(('bench-' || lpad((:n)::text, 37, '0'))::bytea));
 with mine as materialized (select * from app.own_conversations() where user_id = app.caller() and true) select r.revision, l.id, l.is_group, l.title, l.created_at, l.roster, l.last_seq - l.last_read_seq, l.last_activity, l.is_announcement, l.muted, l.pinned, l.archived, l.marked_unread, l.can_write, l.coach_id, l.last_message_id, l.last_message_seq, l.last_sender_id, l.last_content, l.last_message_at, l.last_read_at, l.last_client_key, l.last_reply, to_json(l.last_mentions)::text, l.last_edited_at, l.last_deleted_at, l.last_reactions from (select count(*) || ':' || coalesce(sum(revision), 0) || ':' || coalesce(sum(last_read_seq), 0) as revision from mine) r left join mine l on (null::timestamptz is null or (l.last_activity, l.id) < (null::timestamptz, null::uuid)) order by l.last_activity desc, l.id desc limit 31;
 commit;

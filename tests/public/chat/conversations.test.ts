@@ -34,6 +34,10 @@ function serve(): Call[] {
         }),
       );
     }
+    if (!path.endsWith('/conversations')) {
+      const one = stored.find(({ id }) => path.endsWith(`/${id}`));
+      return one ? json(200, one) : problem(403, 'forbidden');
+    }
     const etag = `"${version}"`;
     if (headers.get('If-None-Match') === etag) return new Response(null, { status: 304 });
     const from = Number(query.get('cursor'));
@@ -246,18 +250,39 @@ describe('beyond the first page', () => {
     tell(event);
     await vi.advanceTimersByTimeAsync(0);
   };
-  const cursors = (calls: Call[]) => calls.map(({ query }) => query.get('cursor'));
+  // The pages by their cursors, single ones by their ids.
+  const read = (calls: Call[]) =>
+    calls.map(({ path, query }) => query.get('cursor') ?? path.split('/').at(-1));
   beforeEach(() => (pageSize = 2));
 
-  it('reads on where an event names one there, and only then', async () => {
+  it('reads the one that an event names there, and only then', async () => {
     const calls = await start();
-    expect(cursors(calls)).toEqual([null, '2']);
+    expect(read(calls)).toEqual(['conversations', '2']);
     rename('a', 'First');
     await hear({ kind: 'conversation', conversationId: 'a' });
-    expect([shown('a').title, cursors(calls).slice(2)]).toEqual(['First', [null]]);
+    expect([shown('a').title, read(calls).slice(2)]).toEqual(['First', ['conversations']]);
     rename('c', 'Last');
     await hear({ kind: 'conversation', conversationId: 'c' });
-    expect([shown('c').title, cursors(calls).slice(3)]).toEqual(['Last', [null, '2']]);
+    expect([shown('c').title, read(calls).slice(3)]).toEqual(['Last', ['conversations', 'c']]);
+  });
+
+  it('reads all of them where events name many, and goes on without one that is not the user’s', async () => {
+    const calls = await start();
+    rename('c', 'Last');
+    for (let i = 0; i < 12; i++) tell({ kind: 'conversation', conversationId: `gone-${i}` });
+    await vi.advanceTimersByTimeAsync(0);
+    // The first has been asked for when the others come.
+    expect(read(calls).slice(2)).toEqual(['conversations', 'gone-0', 'conversations', '2']);
+    expect(shown('c').title).toBe('Last');
+    expect(conversations.error).toBeNull();
+  });
+
+  it('finds one that a link leads to', async () => {
+    await start();
+    stored = [...stored, conversation({ id: 'd' })];
+    await conversations.seek('d');
+    await conversations.seek('gone');
+    expect(conversations.items.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('does so where the change came before its event, or without one', async () => {
@@ -266,7 +291,10 @@ describe('beyond the first page', () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(shown('c').title).toBeNull();
     await hear({ kind: 'conversation', conversationId: 'c' });
-    expect([shown('c').title, cursors(calls).slice(2)]).toEqual(['Last', [null, null, '2']]);
+    expect([shown('c').title, read(calls).slice(2)]).toEqual([
+      'Last',
+      ['conversations', 'conversations', 'c'],
+    ]);
     rename('c', 'Missed');
     await hear(null);
     expect(shown('c').title).toBe('Missed');
@@ -277,7 +305,7 @@ describe('beyond the first page', () => {
     rename('c', 'Last');
     const answer = fetch;
     vi.stubGlobal('fetch', (request: Request) =>
-      request.url.includes('cursor') ? problem(503, 'unavailable') : answer(request),
+      request.url.endsWith('/c') ? problem(503, 'unavailable') : answer(request),
     );
     await hear({ kind: 'conversation', conversationId: 'c' });
     vi.stubGlobal('fetch', answer);
@@ -295,7 +323,7 @@ describe('beyond the first page', () => {
       if (!request.url.includes('cursor')) stored = [conversation({ id: 'e' }), ...stored];
       return given;
     });
-    await hear({ kind: 'conversation', conversationId: 'c' });
+    await hear(null);
     expect(conversations.items.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c', 'd']);
   });
 });

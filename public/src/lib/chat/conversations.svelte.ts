@@ -1,5 +1,5 @@
 import { api, data, everyPage, Freshness } from '$lib/api/client';
-import { asApiError, type ApiError } from '$lib/api/error';
+import { ApiError, asApiError } from '$lib/api/error';
 import { Poll } from '$lib/api/poll';
 import type { Conversation, ConversationState, Message, Page } from '$lib/api/types';
 import { onLive, type Interest } from '$lib/live/events';
@@ -7,6 +7,8 @@ import { isWaiting, stateOf } from './conversation';
 import { mergeConversations } from './merge';
 
 const pageSize = 100;
+/** More than so many that events name are read with all the others. */
+const mostSingle = 10;
 const interest: Interest = { kinds: ['message', 'message_changed', 'read', 'conversation', 'connection'] };
 
 const nothing: Page<Conversation> = { items: [], nextCursor: null };
@@ -26,8 +28,8 @@ class Conversations {
   // Answers that arrive after the user has left are nobody's.
   private generation = 0;
   private poll = new Poll(() => this.refresh(), { visible: 5_000, hidden: 30_000 }, interest);
-  // A poll reads no more than the first page, unless one that an event has named since the last poll is further down;
-  // undefined where it may be any of them.
+  // A poll reads no more than the first page, and those further down that events have named since the last poll; undefined
+  // where it may be any of them.
   private first = nothing;
   private changed = new Set<string | undefined>();
   private stopListening = () => {};
@@ -55,6 +57,13 @@ class Conversations {
 
   find(id: string): Conversation | undefined {
     return this.items.find((one) => one.id === id);
+  }
+
+  /** Reads one that a link leads to and the list does not have: it is too new, or too far down. */
+  async seek(id: string): Promise<void> {
+    const { generation } = this;
+    const found = await this.readOne(id).catch(() => []);
+    if (generation === this.generation && found.length) this.items = mergeConversations(this.items, found);
   }
 
   /** Adds one that was just created, or that exists already. */
@@ -185,7 +194,7 @@ class Conversations {
       // Where there is nothing new the one before has perhaps come without the change that an event names now.
       const { items, nextCursor } = page ?? this.first;
       items.forEach((one) => changed.delete(one.id));
-      const further = nextCursor && changed.size ? await this.readFrom(nextCursor) : [];
+      const further = nextCursor ? await this.readFurther(nextCursor, changed) : [];
       if (generation !== this.generation) return;
       this.first = { items, nextCursor };
       const fresh = [...(page ? items : []), ...further].map((one) => ({
@@ -204,10 +213,25 @@ class Conversations {
     }
   }
 
-  private readFrom(first: string): Promise<Conversation[]> {
+  private async readFurther(first: string, changed: Set<string | undefined>): Promise<Conversation[]> {
+    if (changed.size <= mostSingle && !changed.has(undefined))
+      return (await Promise.all([...changed].map((id) => this.readOne(id!)))).flat();
     return everyPage((cursor = first) =>
       api.GET('/api/messages/conversations', { params: { query: { limit: pageSize, cursor } } }),
     );
+  }
+
+  /** None where it is not the user's. */
+  private async readOne(conversationId: string): Promise<Conversation[]> {
+    try {
+      const call = api.GET('/api/messages/conversations/{conversationId}', {
+        params: { path: { conversationId } },
+      });
+      return [await data(call)];
+    } catch (thrown) {
+      if (thrown instanceof ApiError && thrown.status === 403) return [];
+      throw thrown;
+    }
   }
 }
 
