@@ -79,7 +79,7 @@ Letter invitationAccepted(const Details& d) {
             {d.who() + " is your athlete now."},
             {},
             "See your athletes",
-            d.page("/athletes")};
+            d.page("/client-management")};
 }
 
 Letter invitationDeclined(const Details& d) {

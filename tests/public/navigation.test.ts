@@ -4,6 +4,8 @@ import { barFor, belongsTo, destinationsFor, homeFor, isWithin } from '$lib/navi
 import { detour } from '$src/detour';
 import { returnPath } from '$src/router.svelte';
 import { match, notFound, routeOf, routes } from '$src/routes';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const paths = (...roles: Role[]) => destinationsFor(roles).map((one) => one.path);
@@ -128,6 +130,16 @@ describe('the way back after signing in', () => {
     'is never %s',
     (next) => expect(from(next)).toBeNull(),
   );
+});
+
+it('has a page for every link in a mail', () => {
+  const letters = readFileSync(resolve(import.meta.dirname, '../../lib/mail/letter.cpp'), 'utf8');
+  const links = [...letters.matchAll(/(?:page|tokenPage)\("([^"]+)"/g)].map(([, path]) => path!);
+  expect(links).toContain('/client-management');
+  for (const path of links) {
+    const { route } = routeOf(path.endsWith('/') ? `${path}x` : path);
+    expect(route, path).not.toBe(notFound);
+  }
 });
 
 describe('a detour', () => {

@@ -107,20 +107,26 @@ it('who is blocked is let write again by the same dialog', async () => {
   expect(permissions.sendMessages).toBe(true);
 });
 
-it('an administrator sees the reported message, and closes the report once', async () => {
+it('an administrator sees the reported message and the two around it, and closes the report once', async () => {
+  const [before, reported, after] = ['Before', '<b>Bad</b>', 'After'].map((content, i) => ({
+    sender: report.sender,
+    content,
+    createdAt: report.createdAt,
+    isReported: i === 1,
+  }));
   answer = ({ path }) =>
     path.endsWith('/open')
       ? json(200, {
           report,
-          messages: [
-            { sender: report.sender, content: '<b>Bad</b>', createdAt: report.createdAt, isReported: true },
-          ],
+          // All three in one millisecond.
+          messages: [before, reported, after],
         })
       : problem(409, 'report_closed');
   render(OpenedReportDialog, { report, onchange: () => {}, onclose });
   await settled();
   expect(screen.getByTestId('reported-message').textContent).toContain('<b>Bad</b>');
   expect(screen.getByTestId('reported-message').textContent).toContain('Deleted user');
+  expect(screen.getAllByRole('listitem')).toHaveLength(3);
   await press('Close the report');
   expect(screen.getByRole('alert').textContent).toContain('Choose');
   const choice = screen.getByRole<HTMLSelectElement>('combobox');
