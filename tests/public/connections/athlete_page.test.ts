@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import AthletePage from '$lib/connections/AthletePage.svelte';
+import { tell } from '$lib/live/events';
 import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { answerWith, json, problem } from '../support/server';
@@ -80,6 +81,20 @@ it('takes away what is closed while the page is open, at the next answer', async
   window.dispatchEvent(new Event('focus'));
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(asked()).toBe(before);
+});
+
+it('hears that something was closed before what is in it asks for it again', async () => {
+  let isPaused = false;
+  const asked = open(() =>
+    json(200, isPaused ? { ...detail, status: 'inactive', pausedBy: 'athlete' } : detail),
+  );
+  await screen.findByText('Threshold');
+  tell({ kind: 'log', userId: 'maya' });
+  await vi.waitFor(() => expect(asked()).toBe(2));
+  isPaused = true;
+  tell({ kind: 'connection', userId: 'maya' });
+  await vi.waitFor(() => expect(screen.queryByText('Threshold')).toBeNull());
+  expect(asked()).toBe(2);
 });
 
 it('shows nothing once the connection has ended, and stops asking', async () => {

@@ -1,3 +1,4 @@
+import type { Interest } from '$lib/live/events';
 import { asApiError, type ApiError } from './error';
 import { Loaded } from './loaded.svelte';
 import type { Pace } from './poll';
@@ -15,9 +16,9 @@ export class Pages<T extends { id: string }> {
   /** Where the older ones read so far end; undefined before any. */
   private olderCursor = $state.raw<string | null>();
 
-  constructor(read: (cursor?: string) => Promise<Page<T>>, pace?: Pace) {
+  constructor(read: (cursor?: string) => Promise<Page<T>>, pace?: Pace, interest?: Interest) {
     this.read = read;
-    this.first = new Loaded(() => read(), pace);
+    this.first = new Loaded(() => read(), pace, interest);
   }
 
   /** What is known so far, or null before the first answer. */

@@ -28,6 +28,12 @@ export interface Interest {
 /** What of somebody's training and connections pages show. */
 export const aboutTraining: Interest = { kinds: ['connection', 'assignment', 'log', 'invitation'] };
 
+/**
+ * What of an athlete's training a coach's page shows. That the connection changed is for the page around it to hear first:
+ * asking for what was closed in this very moment would stand in the athlete's access log as a refused look.
+ */
+export const aboutLogs: Interest = { kinds: ['assignment', 'log'] };
+
 interface Listener {
   interest: Interest;
   /** Without an event: anything may have happened. */
