@@ -139,6 +139,9 @@ test('one side pauses, and only that side resumes', async ({ open, tolerate }) =
 
   await coachs.getByRole('button', { name: 'Resume' }).click();
   await expect(coachs.getByText('Nothing logged yet')).toBeVisible();
+  // The page that is left asks for nobody while the next one comes.
+  await coachs.getByRole('main').getByRole('link', { name: 'Clients' }).click();
+  await expect(coachs.getByRole('heading', { name: 'Clients', level: 1 })).toBeVisible();
 });
 
 test('who has an account signs in by the link, and declines', async ({ open, tolerate }) => {
