@@ -241,6 +241,21 @@ it('finds out at once what became of a change whose answer got lost', async () =
   expect(shown().pinned).toBe(true);
 });
 
+it('shows what this browser kept while the server can’t be asked, and then what there is', async () => {
+  await start();
+  conversations.stop();
+  const answer = fetch;
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+  conversations.start();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([conversations.isLoaded, conversations.items.map(({ id }) => id)]).toEqual([false, ['a', 'b', 'c']]);
+  stored = stored.slice(1);
+  version += 1;
+  vi.stubGlobal('fetch', answer);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect([conversations.isLoaded, conversations.items.map(({ id }) => id)]).toEqual([true, ['b', 'c']]);
+});
+
 describe('beyond the first page', () => {
   const rename = (id: string, title: string) => {
     stored = stored.map((one) => (one.id === id ? { ...one, title } : one));

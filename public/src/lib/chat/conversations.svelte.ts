@@ -3,7 +3,9 @@ import { ApiError, asApiError } from '$lib/api/error';
 import { Poll } from '$lib/api/poll';
 import type { Conversation, ConversationState, Message, Page } from '$lib/api/types';
 import { onLive, type Interest } from '$lib/live/events';
+import { session } from '$lib/session.svelte';
 import { isWaiting, stateOf } from './conversation';
+import { keepConversations, keptConversations } from './kept_threads';
 import { mergeConversations } from './merge';
 
 const pageSize = 100;
@@ -33,6 +35,8 @@ class Conversations {
   private first = nothing;
   private changed = new Set<string | undefined>();
   private stopListening = () => {};
+  /** Whether what is shown is what this browser kept. */
+  private isKept = false;
 
   start(): void {
     this.changed.add(undefined);
@@ -45,6 +49,7 @@ class Conversations {
     this.stopListening();
     this.generation += 1;
     this.items = [];
+    this.isKept = false;
     this.first = nothing;
     this.isLoaded = false;
     this.error = null;
@@ -201,7 +206,9 @@ class Conversations {
         ...one,
         ...this.wanted.get(one.id),
       }));
-      if (fresh.length) this.items = mergeConversations(this.items, fresh);
+      if (fresh.length) this.items = mergeConversations(this.isKept ? [] : this.items, fresh);
+      if (fresh.length) keepConversations(session.user?.id ?? '', this.items);
+      this.isKept = false;
       this.isLoaded = true;
       this.error = null;
     } catch (thrown) {
@@ -209,6 +216,10 @@ class Conversations {
       this.freshness.forget();
       this.changed.add(undefined);
       this.error = asApiError(thrown);
+      if (!this.isLoaded && !this.items.length) {
+        this.isKept = true;
+        this.items = keptConversations(session.user?.id ?? '');
+      }
       throw thrown;
     }
   }

@@ -1,4 +1,4 @@
-import type { Message } from '$lib/api/types';
+import type { Conversation, Message } from '$lib/api/types';
 import { drop, keep, kept } from '$lib/kept';
 
 /** The end of a conversation as this browser saw it last, so that opening it again shows it at once. */
@@ -14,6 +14,8 @@ const mostMessages = 50;
 const mostCharacters = 100_000;
 /** Where the conversations stand whose messages are kept, the most recently seen first. */
 const orderName = 'order';
+const listName = 'list';
+const mostConversations = 50;
 
 export function keepThread(userId: string, conversationId: string, thread: KeptThread): void {
   const text = shortened(thread);
@@ -33,6 +35,16 @@ export function keptThread(userId: string, conversationId: string): KeptThread |
 
 export function forgetThread(userId: string, conversationId: string): void {
   drop('thread', userId, conversationId);
+}
+
+/** The list as this browser saw it last, for when the server can't be asked. */
+export function keepConversations(userId: string, conversations: Conversation[]): void {
+  keep('thread', userId, listName, JSON.stringify(conversations.slice(0, mostConversations)));
+}
+
+export function keptConversations(userId: string): Conversation[] {
+  const list = parsed(kept('thread', userId, listName));
+  return Array.isArray(list) ? list.filter((one) => Array.isArray(one?.participants)) : [];
 }
 
 function shortened({ messages, hasOlder, revision }: KeptThread): string | null {
