@@ -69,7 +69,9 @@ test('logging a workout', async ({ open }) => {
   const set = page.getByRole('group', { name: 'Set 1' });
   await set.getByLabel('Reps').fill('many');
   await page.getByRole('button', { name: 'Finish' }).click();
-  await expect(set.getByLabel('Reps')).toHaveAccessibleDescription('Reps are a whole number.');
+  await expect(set.getByLabel('Reps')).toHaveAccessibleDescription(
+    'Reps are a whole number from 0 to 10000.',
+  );
   await set.getByLabel('Reps').fill('5');
   await page.getByRole('button', { name: 'Add set' }).click();
   await set.getByRole('button', { name: 'Set 1 done' }).click();

@@ -40,7 +40,9 @@ test('a coach assigns a workout to two athletes, and sees what one of them logs'
   await first.getByLabel('Reps').fill('five');
   await bens.getByRole('button', { name: 'Finish' }).click();
   await expect(first.getByLabel('Reps')).toBeFocused();
-  await expect(first.getByLabel('Reps')).toHaveAccessibleDescription('Reps are a whole number.');
+  await expect(first.getByLabel('Reps')).toHaveAccessibleDescription(
+    'Reps are a whole number from 0 to 10000.',
+  );
   await first.getByLabel('Reps').fill('5');
   await first.getByLabel('Weight in kg').fill('102,5');
   await bens.getByRole('button', { name: 'Add set' }).click();

@@ -294,6 +294,7 @@ test('the keyboard is enough', { tag: '@desktop' }, async ({ open }) => {
 
 test('on a phone, list and thread are two screens', { tag: '@phone' }, async ({ open }) => {
   const { coach, athlete, conversation } = pair();
+  fill(conversation, 20, [coach, athlete]);
   write(conversation, [{ from: athlete, text: 'Up there' }]);
   const page = await open(coach, '/messages');
   const conversations = page.getByTestId('conversation-list');
@@ -301,6 +302,22 @@ test('on a phone, list and thread are two screens', { tag: '@phone' }, async ({ 
   await expectMessage(page, 'Up there');
   await expect(conversations).toBeHidden();
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
+
+  // A finger that rests on a message opens its menu, and chooses nothing of it when it is lifted.
+  await settled(page);
+  const { x, y } = (await bubbles(page, 'Up there').getByTestId('bubble').boundingBox())!;
+  const fingers = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+    fingers.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [{ x: x + 20, y: y + 10 }]);
+  const menu = page.getByRole('menu', { name: 'Message' });
+  await expect(menu).toBeVisible();
+  await touch('touchEnd', []);
+  await settled(page);
+  await expect(menu).toBeVisible();
+  await menu.getByRole('menuitem', { name: 'Reply' }).tap();
+  await expect(page.getByTestId('composer-context')).toContainText('Reply to Ben Adler');
+  await page.getByTestId('composer-context').getByRole('button').click();
 
   await page.goBack();
   await expect(conversations).toBeVisible();

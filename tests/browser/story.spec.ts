@@ -123,7 +123,9 @@ test('a coach connects athletes, and hears of everything that can be wrong', asy
   await tryTo(zoe!.email);
   await expect(alert).toHaveText('You are already connected with this athlete.');
   await tryTo(left!.email);
-  await expect(alert).toHaveText('This athlete ended the connection. Only the athlete can open it again.');
+  await expect(alert).toHaveText(
+    'This athlete ended the connection. Invite them: it opens again once they accept.',
+  );
 
   sql(`update app.coach_profiles set client_limit = 2 where coach_id = :'id'`, { id: coach.id });
   await tryTo(createPerson('Di Okafor', 'athlete').email);

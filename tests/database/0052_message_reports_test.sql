@@ -59,9 +59,9 @@ select throws_ok($$ update app.message_reports set outcome = 'no_action' $$, 'TP
 select throws_ok($$ update app.message_reports set state = 'open', outcome = null $$, 'TP160', null, 'and it stays closed');
 select as_owner();
 select results_eq('select closed_by, closed_at = now() from app.message_reports', $$ values (id_of('admin_jon'), true) $$, 'by whom and when');
-select set_eq($$ select recipient_id, kind, actor_id, count from app.notifications where kind in ('message_reported', 'report_closed') $$,
-    $$ values (id_of('athlete_cy'), 'message_reported', null::uuid, 1), (id_of('athlete_bo'), 'report_closed', null, 1),
-              (id_of('athlete_cy'), 'report_closed', null, 1) $$, 'both sides were told, once, and not by whom');
+select set_eq($$ select recipient_id, kind, actor_id, count, title from app.notifications where kind in ('message_reported', 'report_closed') $$,
+    $$ values (id_of('athlete_cy'), 'message_reported', null::uuid, 1, null), (id_of('athlete_bo'), 'report_closed', null, 1, 'warned'),
+              (id_of('athlete_cy'), 'report_closed', null, 1, 'you_warned') $$, 'both sides were told, once, and not by whom');
 
 -- Only what the reporter sees.
 select set_participant('athlete_bo', 'team', 2, '{}');

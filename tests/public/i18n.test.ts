@@ -21,6 +21,10 @@ describe('the text of a problem', () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
+  it('tells a coach whose athlete left to invite again', () => {
+    expect(text(409, 'athlete_left')).toContain('Invite them');
+  });
+
   it('says how long to wait', () => {
     expect(text(429, 'too_many_requests', 30)).toContain('in 30 seconds');
     expect(text(429, 'too_many_requests')).toContain('in a moment');

@@ -1,4 +1,4 @@
-import { addDays, clock, dayHeading, dayOf, daysBetween, listTime } from '$lib/time';
+import { addDays, clock, dayHeading, dayInText, dayOf, daysBetween, listTime } from '$lib/time';
 import { describe, expect, it } from 'vitest';
 
 // Friday, 10:00 in Berlin, where these tests run.
@@ -30,6 +30,16 @@ describe('the heading of a day', () => {
     ['2026-11-23', 'Monday 23 November'],
     ['2025-12-31', 'Wed, 31 December 2025'],
   ])('%s is %s', (day, text) => expect(dayHeading(day, now)).toBe(text));
+});
+
+it('names a day within a sentence', () => {
+  const days = ['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-23'];
+  expect(days.map((day) => dayInText(day, now))).toEqual([
+    'yesterday',
+    'today',
+    'tomorrow',
+    'Monday 23 November',
+  ]);
 });
 
 it('counts days across the change of the clocks', () => {

@@ -37,6 +37,12 @@ export function dayHeading(day: string, now: Date): string {
   return (yearOf(day) === yearOf(today) ? longDay : longYear).format(noon(day));
 }
 
+/** The same within a sentence: `today`, `yesterday`, `Thursday 19 November`. */
+export function dayInText(day: string, now: Date): string {
+  const heading = dayHeading(day, now);
+  return Math.abs(daysBetween(day, dayOf(now))) <= 1 ? heading.toLowerCase() : heading;
+}
+
 /** `21 Nov 2026` */
 export function shortDate(instant: string): string {
   return region.formats.shortYear.format(noon(instant.length === 10 ? instant : dayOf(new Date(instant))));

@@ -13,9 +13,9 @@ struct CloseReport : HttpTest {
     static Answer close(const Person& who, const std::string& id, const std::string& outcome = "warned") {
         return as(who).post("/api/admin/reports/" + id + "/close", body({{"outcome", outcome}, {"note", "talked to"}}));
     }
-    static long told(const Person& who) {
-        return rowsIn("app.notifications", "recipient_id = $1 and kind = 'report_closed' and title = 'warned'",
-                      {who.id});
+    static long told(const Person& who, const std::string& outcome = "warned") {
+        return rowsIn("app.notifications", "recipient_id = $1 and kind = 'report_closed' and title = $2",
+                      {who.id, outcome});
     }
 };
 
@@ -29,7 +29,7 @@ TEST_F(CloseReport, ClosesItAndTellsBothSides) {
     EXPECT_FALSE(answer["closedAt"].isNull());
     EXPECT_EQ(rowsIn("app.message_reports", "id = $1 and closed_by = $2", {reported.reportId, ida.id}), 1);
     EXPECT_EQ(told(reported.bo), 1);
-    EXPECT_EQ(told(reported.cy), 1);
+    EXPECT_EQ(told(reported.cy, "you_warned"), 1);
     EXPECT_EQ(told(reported.ana), 0);
     EXPECT_EQ(as(reported.bo).get("/api/notifications").body.find("talked to"), std::string::npos);
 }

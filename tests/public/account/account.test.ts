@@ -4,6 +4,7 @@ import type { Account } from '$lib/api/types';
 import { session } from '$lib/session.svelte';
 import { clock } from '$lib/time';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ownAccount } from '../support/examples';
 import { answerWith, json, problem, type Call } from '../support/server';
 
 let stored: Account;
@@ -12,20 +13,7 @@ let stored: Account;
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-26T12:00:00Z') });
   localStorage.clear();
-  stored = {
-    id: 'sofia',
-    email: 'sofia@example.org',
-    emailVerified: true,
-    pendingEmail: null,
-    displayName: 'Sofia Brandt',
-    username: 'sofia',
-    roles: ['coach'],
-    timeZone: 'America/New_York',
-    units: 'kg',
-    language: 'en',
-    createdAt: '2026-03-04T10:00:00.000Z',
-    deletionDueAt: null,
-  };
+  stored = ownAccount({ timeZone: 'America/New_York' });
 });
 
 afterEach(() => {

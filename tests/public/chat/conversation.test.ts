@@ -88,6 +88,18 @@ describe('the preview', () => {
     expect(previewOf({ ...group, participants: [gone], lastMessage }, sofia).author).toBe('Deleted user');
   });
 
+  it.each([
+    ['**Rest** _today_, ~~not~~ `5x5`', 'Rest today, not 5x5'],
+    ['***Both***', 'Both'],
+    ['See [the plan](https://a.example/b)', 'See the plan'],
+    ['> quoted\nyes', 'quoted\nyes'],
+    ['4*8 and 3*10, >90 %, ~5 km, snake_case_name', '4*8 and 3*10, >90 %, ~5 km, snake_case_name'],
+    ['\\*as typed\\*', '*as typed*'],
+    ['- squat\n- bench', '- squat\n- bench'],
+  ])('has no marks: %s', (content, text) => {
+    expect(previewOf(conversation({ lastMessage: message(1, { content }) }), sofia).text).toBe(text);
+  });
+
   it('says so where there is nothing', () => {
     expect(previewOf(conversation(), sofia).text).toBe('No messages yet');
   });

@@ -22,6 +22,9 @@ describe('the text of a notification', () => {
     expect(sentence('report_closed', { title: 'warned' })).toBe(
       'The report of a message was closed. The sender was warned.',
     );
+    expect(sentence('report_closed', { title: 'you_warned' })).toBe(
+      'The report of a message was closed. You were warned.',
+    );
     expect(sentence('report_closed', { title: 'something newer' })).toBe(
       'The report of a message was closed.',
     );

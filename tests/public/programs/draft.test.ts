@@ -133,6 +133,11 @@ describe('a set', () => {
     expect(problemOfSet(draftSet(values))?.field).toBe(field);
   });
 
+  it('says what range there is', () => {
+    expect(problemOfSet(draftSet({ reps: '99999' }))?.text).toBe('Reps are a whole number from 0 to 10000.');
+    expect(problemOfSet(draftSet({ load: '-5' }))?.text).toBe('The load is a number from 0 to 2000.');
+  });
+
   it('changes what it counts, and prescribes nothing that is not shown', () => {
     const exercise = toDraft(program).weeks[0]!.days[0]!.slots[0]!.exercises[0]!;
     expect(withCount(exercise, 'time').sets.map((one) => one.reps + one.repsMax + one.distance)).toEqual([

@@ -1,5 +1,5 @@
 // Messages and conversations of Sofia, a coach, with her athletes Maya and Ben.
-import type { Conversation, Message, Notification, Participant } from '$lib/api/types';
+import type { Account, Conversation, Message, Notification, Participant } from '$lib/api/types';
 import type { Draft, Pending } from '$lib/chat/outbox';
 
 export const sofia = 'sofia';
@@ -117,6 +117,26 @@ export function notification(kind: string, changes: Partial<Notification> = {}):
     createdAt: '2026-11-20T10:00:00.000Z',
     updatedAt: '2026-11-20T10:00:00.000Z',
     readAt: null,
+    ...changes,
+  };
+}
+
+/** Sofia's own account. */
+export function ownAccount(changes: Partial<Account> = {}): Account {
+  return {
+    id: sofia,
+    email: 'sofia@example.org',
+    emailVerified: true,
+    pendingEmail: null,
+    displayName: 'Sofia Brandt',
+    username: 'sofia',
+    roles: ['coach'],
+    timeZone: 'Europe/Berlin',
+    units: 'kg',
+    language: 'en',
+    readReceipts: true,
+    createdAt: '2026-03-04T10:00:00.000Z',
+    deletionDueAt: null,
     ...changes,
   };
 }

@@ -81,7 +81,7 @@ describe('a session', () => {
     expect(setProblem(set)?.field).toBe('reps');
     expect(firstWrong(draft)).toBe(set.id);
     Object.assign(set, { reps: '10000', weight: '2000.5' });
-    expect(setProblem(set)?.text).toBe('A weight is a number up to 2000 kg.');
+    expect(setProblem(set)?.text).toBe('A weight is a number from 0 to 2000 kg.');
     Object.assign(set, { weight: '4400', weightUnit: 'lb' });
     expect(firstWrong(draft)).toBeNull();
   });

@@ -1,6 +1,7 @@
 import type { Conversation, ConversationState, Participant } from '$lib/api/types';
 import { count, nameList } from '$lib/i18n/en';
 import { containsWords } from '$lib/search';
+import { unmarked } from './text';
 
 /** What a conversation is called: a group's title, or the names of the others. */
 export function titleOf(conversation: Conversation, userId: string): string {
@@ -77,11 +78,12 @@ export function partsOf(conversations: readonly Conversation[]) {
 export function previewOf(conversation: Conversation, userId: string): { author: string; text: string } {
   const last = conversation.lastMessage;
   if (!last) return { author: '', text: 'No messages yet' };
-  if (last.senderId === userId) return { author: 'You', text: last.content };
+  const text = unmarked(last.content);
+  if (last.senderId === userId) return { author: 'You', text };
   const author = conversation.participants.find((one) => one.userId === last.senderId);
   const name = author?.displayName ?? '';
   // A deleted user's is no name of which a part would do.
-  return { author: conversation.isGroup ? (last.senderId ? firstName(name) : name) : '', text: last.content };
+  return { author: conversation.isGroup ? (last.senderId ? firstName(name) : name) : '', text };
 }
 
 /** Whether every word typed is found in the conversation's title or in somebody's name. */

@@ -19,6 +19,24 @@ export function hasMarks(text: string): boolean {
   return anyMark.test(text);
 }
 
+// Code, an escaped character, a link, or emphasis; 4*8 is none. The bound keeps a text of nothing but marks cheap.
+const anyInline =
+  /`([^`\n]+)`|\\([!-/:-@[-`{-~])|\[([^\]\n]+)\]\((?:https?:|mailto:)[^\s)]+\)|(?<![\p{L}\p{N}])(\*\*|__|~~|[*_])(?=\S)(.{1,500}?)(?<=\S)\4(?![\p{L}\p{N}*_~])/gu;
+
+/** A text without the marks, for where it is only hinted at: near enough, without reading Markdown. */
+export function unmarked(text: string): string {
+  if (!hasMarks(text)) return text;
+  return inner(text.replace(/^ {0,3}(?:(?:> )+|```.*$)/gm, ''));
+}
+
+function inner(text: string): string {
+  return text.replace(
+    anyInline,
+    (_, code?: string, escaped?: string, link?: string, _mark?: string, marked?: string) =>
+      code ?? escaped ?? inner(link ?? marked ?? ''),
+  );
+}
+
 export function plain(text: string): Block[] {
   return [{ kind: 'text', children: [{ kind: 'text', text }] }];
 }

@@ -13,11 +13,14 @@ export function presses({ onhold, onpoint }: Presses) {
   return (element: HTMLElement) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let from = { x: 0, y: 0 };
+    let isHeld = false;
     const drop = () => clearTimeout(timer);
     const down = (event: PointerEvent) => {
       if (event.pointerType === 'mouse') return;
       from = { x: event.clientX, y: event.clientY };
+      isHeld = false;
       timer = setTimeout(() => {
+        isHeld = true;
         navigator.vibrate?.(10);
         onhold();
       }, holdMs);
@@ -25,6 +28,8 @@ export function presses({ onhold, onpoint }: Presses) {
     const move = (event: PointerEvent) => {
       if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > slack) drop();
     };
+    // Or a click would follow, on whatever has opened under the finger.
+    const lift = (event: Event) => isHeld && event.preventDefault();
     const enter = (event: PointerEvent) => event.pointerType === 'mouse' && onpoint();
     const suppress = (event: Event) => matchMedia('(pointer: coarse)').matches && event.preventDefault();
     const listeners: [string, EventListener][] = [
@@ -32,6 +37,7 @@ export function presses({ onhold, onpoint }: Presses) {
       ['pointermove', move as EventListener],
       ['pointerup', drop],
       ['pointercancel', drop],
+      ['touchend', lift],
       ['pointerenter', enter as EventListener],
       ['click', onpoint],
       ['focusin', onpoint],

@@ -13,7 +13,7 @@ const byCode: Record<string, string> = {
   invitation_gone: 'This invitation was used or withdrawn, or it has expired.',
   paused_by_other: 'The other side paused this connection, so only they can resume it.',
   coach_inactive: 'This coach takes nobody on at the moment.',
-  athlete_left: 'This athlete ended the connection. Only the athlete can open it again.',
+  athlete_left: 'This athlete ended the connection. Invite them: it opens again once they accept.',
   client_limit_reached: 'You have reached your limit of athletes. End a connection first.',
   already_logged: 'This workout has been logged already.',
   log_changed: 'This workout was changed on another device. Discard your changes here to see it.',

@@ -12,6 +12,7 @@ export interface NotificationText {
 const outcomes: Record<string, string> = {
   no_action: 'No further action was taken.',
   warned: 'The sender was warned.',
+  you_warned: 'You were warned.',
   account_closed: 'The sender’s account was closed.',
 };
 

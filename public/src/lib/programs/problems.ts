@@ -18,7 +18,7 @@ export function problemsOf(draft: Draft): Problem[] {
     problems.push({ key: 'program', field, text, week: null, exerciseKey: null });
   if (!draft.title.trim()) whole('title', 'Give the program a title.');
   if (!fits(numberIn(draft.expectedDurationWeeks), 1, 520, 1)) {
-    whole('expectedDurationWeeks', 'The duration is a whole number of weeks up to 520.');
+    whole('expectedDurationWeeks', 'The duration is a whole number of weeks from 1 to 520.');
   }
   for (const [week, { days }] of draft.weeks.entries()) {
     for (const day of days) {
@@ -61,14 +61,16 @@ export function problemsOfExercise(exercise: DraftExercise): Found[] {
 /** The first thing that is wrong with a set, or null. */
 export function problemOfSet(set: DraftSet): { field: keyof DraftSet; text: string } | null {
   const [reps, repsMax, load] = [set.reps, set.repsMax, set.load].map(numberIn) as (number | null)[];
-  if (!fits(reps!, 0, 10_000, 1)) return { field: 'reps', text: 'Reps are a whole number.' };
-  if (!fits(repsMax!, 0, 10_000, 1)) return { field: 'repsMax', text: 'Reps are a whole number.' };
+  if (!fits(reps!, 0, 10_000, 1)) return { field: 'reps', text: 'Reps are a whole number from 0 to 10000.' };
+  if (!fits(repsMax!, 0, 10_000, 1))
+    return { field: 'repsMax', text: 'Reps are a whole number from 0 to 10000.' };
   if (repsMax != null && reps == null) return { field: 'reps', text: 'From how many reps?' };
   if (reps != null && repsMax != null && repsMax < reps) {
     return { field: 'repsMax', text: 'The most reps can’t be fewer than the least.' };
   }
   const most = mostLoad[set.loadKind ?? 'kg'];
-  if (most && !fits(load!, 0, most)) return { field: 'load', text: `The load is a number up to ${most}.` };
+  if (most && !fits(load!, 0, most))
+    return { field: 'load', text: `The load is a number from 0 to ${most}.` };
   if (!fits(numberIn(set.rpe), 1, 10, 0.5))
     return { field: 'rpe', text: 'RPE goes from 1 to 10 in half steps.' };
   if (!fits(numberIn(set.rir), 0, 10, 0.5))
@@ -77,7 +79,7 @@ export function problemOfSet(set: DraftSet): { field: keyof DraftSet; text: stri
     return { field: 'duration', text: 'Time is seconds or m:ss, up to a day.' };
   }
   if (!fits(numberIn(set.distance), 0, 1_000_000))
-    return { field: 'distance', text: 'Distance is a number of metres.' };
+    return { field: 'distance', text: 'Distance is a number of metres from 0 to 1000000.' };
   return null;
 }
 

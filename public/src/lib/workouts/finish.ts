@@ -13,20 +13,22 @@ export function fieldProblem(set: DraftSet, field: Field): string | null {
   if (!set[field].trim()) return null;
   if (field === 'reps') {
     const reps = parseWhole(set.reps);
-    return reps === null || reps > most.reps ? 'Reps are a whole number.' : null;
+    return reps === null || reps > most.reps ? `Reps are a whole number from 0 to ${most.reps}.` : null;
   }
   if (field === 'weight') {
     const weight = parseNumber(set.weight);
     const heaviest = Math.floor(fromKilograms(most.kilograms, set.weightUnit));
     return weight === null || weight > heaviest
-      ? `A weight is a number up to ${heaviest} ${set.weightUnit}.`
+      ? `A weight is a number from 0 to ${heaviest} ${set.weightUnit}.`
       : null;
   }
   if (field === 'duration') {
     const seconds = parseDuration(set.duration);
     return seconds === null || seconds > most.seconds ? 'Write the time as 1:30, or in seconds.' : null;
   }
-  return (parseNumber(set.distance) ?? Infinity) > 100_000 ? 'The distance is a number.' : null;
+  return (parseNumber(set.distance) ?? Infinity) > 100_000
+    ? 'The distance is a number from 0 to 100000.'
+    : null;
 }
 
 const fields: Field[] = ['reps', 'weight', 'duration', 'distance'];
