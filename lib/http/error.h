@@ -99,7 +99,9 @@ struct UsernameTaken : Error {
 };
 // 409: only an invitation that the athlete accepts opens the connection again.
 struct AthleteLeft : Error {
-    AthleteLeft() : Error(409, "athlete_left", "This athlete ended the connection. Only they can renew it.") {}
+    AthleteLeft()
+        : Error(409, "athlete_left",
+                "This athlete ended the connection. It opens again once they accept an invitation.") {}
 };
 // 409: nobody becomes a coach while somebody's athlete.
 struct AlreadyAthlete : Error {
