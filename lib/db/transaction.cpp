@@ -104,7 +104,9 @@ void Transaction::State::flush() {
 
 Transaction::Transaction(Connection& connection, Mode mode)
     : state_(std::make_unique<State>(State{connection, mode, connection.handle()})) {
-    if (mode != Mode::single) state_->send(mode == Mode::readOnly ? "begin isolation level repeatable read, read only" : "begin", {}, nullptr);
+    if (mode != Mode::single)
+        state_->send(mode == Mode::readOnly ? "begin isolation level repeatable read, read only" : "begin", {},
+                     nullptr);
 }
 
 Transaction::~Transaction() {

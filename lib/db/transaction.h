@@ -124,8 +124,8 @@ private:
 };
 
 // readOnly: all statements see the moment of the first one, so that a session that ends meanwhile, or a message that
-// arrives, can't give half an answer. single: one statement that is its own transaction, for which BEGIN and COMMIT would
-// be two more.
+// arrives, can't give half an answer. single: one statement that is its own transaction, for which BEGIN and COMMIT
+// would be two more.
 enum class Mode { readOnly, readWrite, single };
 
 class Transaction {

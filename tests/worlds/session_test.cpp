@@ -17,12 +17,12 @@ class EndedSessions : public testing::Test {
 protected:
     void SetUp() override {
         owner_.run(
-            "delete from app.users; "
             "insert into app.users (id, email, display_name, username, roles) "
-            "values ('00000000-0000-7000-8000-000000000001', 'ana@example.org', 'Ana', 'ana', '{athlete}'); "
+            "values ('00000000-0000-7000-8000-000000000001', 'ana@example.org', 'Ana', 'ana', '{athlete}') "
+            "on conflict do nothing; "
             "insert into private.sessions (token_hash, user_id, idle_timeout, expires_at, ends_at) "
             "select decode(repeat('ab', 32), 'hex'), id, '1 day', now() + interval '1 day', now() + interval '1 day' "
-            "from app.users");
+            "from app.users where username = 'ana' on conflict do nothing");
     }
 
     void identify(db::Transaction& tx) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 #include "auth/common_passwords.h"
 
@@ -97,18 +98,23 @@ TEST(PasswordHash, OfAnotherCostIsMadeAnew) {
 
 TEST(PasswordHash, CostsTheSameWhereNobodyIsKnown) {
     const std::optional<std::string> known = hash("a good password");
-    const auto fastest = [](const std::optional<std::string>& hash) {
-        auto best = std::chrono::nanoseconds::max();
-        for (int i = 0; i < 5; ++i) {
-            const auto start = std::chrono::steady_clock::now();
-            EXPECT_FALSE(verify("a wrong password", hash));
-            best = std::min<std::chrono::nanoseconds>(best, std::chrono::steady_clock::now() - start);
-        }
-        return static_cast<double>(best.count());
+    const auto time = [](const std::optional<std::string>& hash) {
+        const auto start = std::chrono::steady_clock::now();
+        EXPECT_FALSE(verify("a wrong password", hash));
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
-    fastest(std::nullopt);  // its hash is made at the first use
+    time(std::nullopt);  // its hash is made at the first use
 
-    EXPECT_NEAR(fastest(std::nullopt) / fastest(known), 1, 0.5);
+    // The fastest of each, in turns, for as long as a busy machine needs to let both have one that is not disturbed.
+    double ofNobody = time(std::nullopt);
+    double ofSomebody = time(known);
+    const auto ratio = [&] { return ofNobody / ofSomebody; };
+    for (int i = 0; i < 30 && (i < 4 || std::abs(ratio() - 1) > 0.3); ++i) {
+        ofNobody = std::min(ofNobody, time(std::nullopt));
+        ofSomebody = std::min(ofSomebody, time(known));
+    }
+
+    EXPECT_NEAR(ratio(), 1, 0.3);
 }
 
 }  // namespace
