@@ -256,6 +256,21 @@ it('shows what this browser kept while the server can’t be asked, and then wha
   expect([conversations.isLoaded, conversations.items.map(({ id }) => id)]).toEqual([true, ['b', 'c']]);
 });
 
+it('keeps nothing on show that is gone, though there is nothing in its place', async () => {
+  await start();
+  conversations.stop();
+  stored = [];
+  version += 1;
+  const answer = fetch;
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+  conversations.start();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(conversations.items).toHaveLength(3);
+  vi.stubGlobal('fetch', answer);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect([conversations.isLoaded, conversations.items]).toEqual([true, []]);
+});
+
 describe('beyond the first page', () => {
   const rename = (id: string, title: string) => {
     stored = stored.map((one) => (one.id === id ? { ...one, title } : one));

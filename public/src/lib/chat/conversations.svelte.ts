@@ -206,9 +206,10 @@ class Conversations {
         ...one,
         ...this.wanted.get(one.id),
       }));
-      if (fresh.length) this.items = mergeConversations(this.isKept ? [] : this.items, fresh);
-      if (fresh.length) keepConversations(session.user?.id ?? '', this.items);
+      if (this.isKept) this.items = [];
       this.isKept = false;
+      if (fresh.length) this.items = mergeConversations(this.items, fresh);
+      if (page) keepConversations(session.user?.id ?? '', this.items);
       this.isLoaded = true;
       this.error = null;
     } catch (thrown) {

@@ -15,7 +15,6 @@ const mostCharacters = 100_000;
 /** Where the conversations stand whose messages are kept, the most recently seen first. */
 const orderName = 'order';
 const listName = 'list';
-const mostConversations = 50;
 
 export function keepThread(userId: string, conversationId: string, thread: KeptThread): void {
   const text = shortened(thread);
@@ -39,7 +38,11 @@ export function forgetThread(userId: string, conversationId: string): void {
 
 /** The list as this browser saw it last, for when the server can't be asked. */
 export function keepConversations(userId: string, conversations: Conversation[]): void {
-  keep('thread', userId, listName, JSON.stringify(conversations.slice(0, mostConversations)));
+  for (const most of [50, 10]) {
+    const text = JSON.stringify(conversations.slice(0, most));
+    if (text.length <= mostCharacters) return void keep('thread', userId, listName, text);
+  }
+  forgetThread(userId, listName);
 }
 
 export function keptConversations(userId: string): Conversation[] {
