@@ -31,3 +31,9 @@ install_packages() {
   ((EUID == 0)) || as_root true
   quietly as_root bash "$root/infra/lib/apt_install.sh" "${missing[@]}"
 }
+
+# prepare_nginx: the module of live updates wants a directory that is built into Debian's nginx and that no setting changes.
+# An nginx that was started by root once has made it.
+prepare_nginx() {
+  [[ -d /var/lib/nginx/body ]] || as_root install -d -m 700 -o www-data /var/lib/nginx/body
+}
