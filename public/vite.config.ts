@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { chunks } from './build_steps/chunks.js';
 import { compress } from './build_steps/compress.js';
 import { emojiList } from './build_steps/emoji_list.js';
+import { pageScripts } from './build_steps/page_scripts.js';
 import { precacheList } from './build_steps/precache_list.js';
 import { sizeGate } from './build_steps/size_gate.js';
 
@@ -12,7 +13,15 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   publicDir: 'static',
-  plugins: [svelte(), tailwindcss(), emojiList(), precacheList(at('./static')), sizeGate(), compress()],
+  plugins: [
+    svelte(),
+    tailwindcss(),
+    emojiList(),
+    precacheList(at('./static')),
+    pageScripts(at('./src/routes.ts'), at('../build/page_scripts.conf')),
+    sizeGate(),
+    compress(),
+  ],
   resolve: {
     alias: {
       $lib: at('./src/lib'),

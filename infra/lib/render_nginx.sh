@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# nginx's configuration: the templates in nginx/, and maps and limits made from handlers/endpoints.txt.
+# nginx's configuration: the templates in nginx/, maps and limits made from handlers/endpoints.txt, and the pages' scripts.
 
 render_nginx() {
   local template
@@ -14,6 +14,8 @@ render_nginx() {
   done
   routes_and_limits | put "$data/nginx/endpoints.conf"
   larger_bodies | put "$data/nginx/larger_bodies.conf"
+  # Made with the client.
+  put "$data/nginx/page_scripts.conf" <"$root/build/page_scripts.conf"
 }
 
 # trusted_proxy: whose word nginx takes for the client's address; nobody's without the setting.

@@ -72,6 +72,14 @@ asset=/assets/$(basename "$(find "$root/build/public/assets" -name '*.js' | head
 like 'an asset is kept for ever' "$(request HEAD "$asset" --head)" '^Cache-Control: public, max-age=31536000, immutable$'
 like 'an asset is sent compressed' "$(request HEAD "$asset" --head -H 'Accept-Encoding: gzip')" '^Content-Encoding: gzip$'
 
+# scripts_of PAGE: what its answer names for the browser to ask for at once.
+scripts_of() {
+  request HEAD "$1" --head | sed -n 's/^Link: //p' | grep -oE '/assets/[^>]+' || true
+}
+like 'a page names its scripts' "$(scripts_of '/messages/1?before=2')" '^/assets/Messages-'
+is 'all of them are there' "$(for script in $(scripts_of /messages/1); do request HEAD "$script" --head | head -n 1; done | sort -u)" 'HTTP/1.1 200 OK'
+is 'what is no page names none' "$(scripts_of "$asset")$(scripts_of /theme.js)$(scripts_of /api/health)" ''
+
 # Twenty at once, from an address that no other test uses; then one in three seconds.
 statuses=$(for _ in {1..25}; do
   curl -s -o /dev/null -w '%{http_code}\n' --interface 127.9.9.9 -H "X-Forwarded-For: 10.0.0.$RANDOM" -X POST "$TP_TEST_URL/api/auth/login"
