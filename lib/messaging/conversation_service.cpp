@@ -6,22 +6,15 @@ namespace tp::messaging {
 
 namespace {
 
-// The caller's conversations, and the revision of all of them in every row's column 0; a row stands also where no
-// conversation fits.
-std::string conversationsOfCaller(std::string_view which, std::string_view onPage) {
-    constexpr std::string_view start =
-        "with mine as materialized (select * from app.own_conversations() where user_id = app.caller() and ";
-    constexpr std::string_view middle = R"()
-           select r.revision, l.id, l.is_group, l.title, l.created_at, l.roster, l.last_seq - l.last_read_seq,
-                  l.last_activity, l.is_announcement, l.muted, l.pinned, l.archived, l.marked_unread, l.can_write,
-                  l.coach_id, l.last_message_id, l.last_message_seq, l.last_sender_id, l.last_content, l.last_message_at,
-                  l.last_read_at, l.last_client_key, l.last_reply, to_json(l.last_mentions)::text, l.last_edited_at,
-                  l.last_deleted_at, l.last_reactions
-           from (select count(*) || ':' || coalesce(sum(revision), 0) || ':' || coalesce(sum(last_read_seq), 0) as revision
-                 from mine) r
-           left join mine l on )";
-    constexpr std::string_view end = " order by l.last_activity desc, l.id desc limit $1::int";
-    return std::string(start).append(which).append(middle).append(onPage).append(end);
+// What conversationFrom reads, from column 1 on.
+constexpr std::string_view columns = R"(
+    l.id, l.is_group, l.title, l.created_at, l.roster, l.last_seq - l.last_read_seq, l.last_activity, l.is_announcement,
+    l.muted, l.pinned, l.archived, l.marked_unread, l.can_write, l.coach_id, l.last_message_id, l.last_message_seq,
+    l.last_sender_id, l.last_content, l.last_message_at, l.last_read_at, l.last_client_key, l.last_reply,
+    to_json(l.last_mentions)::text, l.last_edited_at, l.last_deleted_at, l.last_reactions from )";
+
+std::string select(std::string_view first, std::string_view source) {
+    return std::string("select ").append(first).append(",").append(columns).append(source);
 }
 
 Conversation conversationFrom(const db::Row& row) {
@@ -49,17 +42,18 @@ Uuid newId(db::Transaction& tx) { return tx.query("select app.uuid_v7()")[0].get
 }  // namespace
 
 Conversation readConversation(db::Transaction& tx, const Uuid& conversationId) {
-    static const std::string statement = conversationsOfCaller("id = $2::uuid", "true");
-    const auto rows = tx.query(statement, 1, conversationId);
-    if (rows[0].isNull(1)) throw http::Forbidden();
+    static const std::string statement = select("l.revision", "app.own_conversation($1::uuid) l");
+    const auto rows = tx.query(statement, conversationId);
+    if (rows.empty()) throw http::Forbidden();
     return conversationFrom(rows[0]);
 }
 
 ConversationsPage listConversations(db::Transaction& tx, const std::optional<BeforeActivity>& before, int limit) {
     static const std::string statement =
-        conversationsOfCaller("true", "($2::timestamptz is null or (l.last_activity, l.id) < ($2, $3::uuid))");
-    const auto found = tx.later(statement, limit + 1, db::parameter(before, &BeforeActivity::lastActivityAt),
-                                db::parameter(before, &BeforeActivity::id));
+        select("l.list_revision",
+               "app.own_conversations($1::timestamptz, $2::uuid, $3::int) l order by l.last_activity desc, l.id desc");
+    const auto found = tx.later(statement, db::parameter(before, &BeforeActivity::lastActivityAt),
+                                db::parameter(before, &BeforeActivity::id), limit + 1);
     ConversationsPage page{found, {}};
     const auto rows = found.get();
     page.conversations.reserve(static_cast<std::size_t>(rows.size()));
