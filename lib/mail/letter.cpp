@@ -189,6 +189,16 @@ Letter reportClosed(const Details& d) {
             d.page("/notifications")};
 }
 
+Letter reportFiled(const Details& d) {
+    return {
+        "A message was reported",
+        {"Somebody has reported a message to the administrators of TrainingPlanner. The report shows it and the two "
+         "messages around it."},
+        {},
+        "See the reports",
+        d.page("/admin")};
+}
+
 Letter passwordReset(const Details& d) {
     return {"Choose a new password",
             {"Somebody, probably you, asked for a new password for your account on TrainingPlanner.",
@@ -272,6 +282,7 @@ constexpr std::array templates{Template{"invitation_received", invitationReceive
                                Template{"message", message},
                                Template{"message_reported", messageReported},
                                Template{"report_closed", reportClosed},
+                               Template{"report_filed", reportFiled},
                                Template{"invitation", invitation},
                                Template{"password_reset", passwordReset},
                                Template{"confirm_email", confirmEmail},

@@ -125,7 +125,7 @@ select is((select count(*) from app.notifications where recipient_id = id_of('at
 select results_eq('select kind from app.notification_kinds order by place', array[
     'invitation_received', 'invitation_accepted', 'invitation_declined', 'connected', 'connection_paused', 'connection_resumed',
     'connection_ended', 'assignment_created', 'workout_completed', 'program_assigned', 'program_completed', 'insight', 'message',
-    'message_reported', 'report_closed'], 'every kind has its place');
+    'message_reported', 'report_closed', 'report_filed'], 'every kind has its place');
 select isnt_empty($$ select 1 from tests.told where actor_name = 'Ana' $$, 'the actor''s name is there');
 delete from app.users where id = id_of('coach_ana');
 select is_empty($$ select 1 from tests.told where actor_name = 'Ana' $$, 'it goes with the account');

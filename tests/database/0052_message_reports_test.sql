@@ -1,7 +1,7 @@
 -- Reports: made by who sees the message, once; read and closed by administrators, who see no other message.
 begin;
 \ir ../support/people.sql
-select plan(31);
+select plan(32);
 
 create table tests.messages as select * from app.messages where false;
 create function tests.report(conversation text, number bigint) returns text
@@ -62,6 +62,9 @@ select results_eq('select closed_by, closed_at = now() from app.message_reports'
 select set_eq($$ select recipient_id, kind, actor_id, count, title from app.notifications where kind in ('message_reported', 'report_closed') $$,
     $$ values (id_of('athlete_cy'), 'message_reported', null::uuid, 1, null), (id_of('athlete_bo'), 'report_closed', null, 1, 'warned'),
               (id_of('athlete_cy'), 'report_closed', null, 1, 'you_warned') $$, 'both sides were told, once, and not by whom');
+select set_eq($$ select recipient_id, actor_id, source_id, title, count from app.notifications where kind = 'report_filed' $$,
+    $$ values (id_of('admin_ida'), null::uuid, null::uuid, null, 1), (id_of('admin_jon'), null, null, null, 1) $$,
+    'and the administrators that there is something to look at');
 
 -- Only what the reporter sees.
 select set_participant('athlete_bo', 'team', 2, '{}');

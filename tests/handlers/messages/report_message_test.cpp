@@ -62,6 +62,18 @@ TEST_F(ReportMessage, TellsTheSenderButNotByWhom) {
               0);
 }
 
+TEST_F(ReportMessage, TellsTheAdministratorsThatThereIsSomethingToLookAt) {
+    const auto ida = administrator("Ida");
+    ASSERT_EQ(report(bo, reported).status, 201);
+
+    const auto told = as(ida).get("/api/notifications");
+    EXPECT_EQ(told["items"].texts("kind"), Texts{"report_filed"});
+    EXPECT_TRUE(told["items"][0]["actor"].isNull());
+    EXPECT_TRUE(told["items"][0]["sourceId"].isNull());
+    EXPECT_EQ(report(bo, reported).status, 200);
+    EXPECT_EQ(as(ida).get("/api/notifications")["items"][0]["count"].integer(), 1) << "again is the same report";
+}
+
 TEST_F(ReportMessage, IsTheSameReportTheSecondTime) {
     const auto first = report(bo, reported);
     const auto again = report(bo, reported, "spam");

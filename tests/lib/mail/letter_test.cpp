@@ -36,6 +36,7 @@ TEST_F(Letters, ThereIsOneForEachKindAndOccasion) {
                              "message",
                              "message_reported",
                              "report_closed",
+                             "report_filed",
                              "invitation",
                              "password_reset",
                              "confirm_email",

@@ -103,6 +103,7 @@ export const kinds: string[] = [
   'message',
   'message_reported',
   'report_closed',
+  'report_filed',
 ];
 
 export function notification(kind: string, changes: Partial<Notification> = {}): Notification {

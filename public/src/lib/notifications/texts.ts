@@ -59,6 +59,8 @@ export function textOf(one: Notification): NotificationText {
         after: '',
         nameless: true,
       };
+    case 'report_filed':
+      return { before: 'A message was reported to the administrators.', after: '', nameless: true };
     default:
       return after(' did something that this page does not know yet. Reload it to see.');
   }
@@ -92,6 +94,8 @@ export function pathOf(one: Notification, isCoach: boolean): string | null {
     case 'message':
     case 'message_reported':
       return one.sourceId ? `/messages/${one.sourceId}` : '/messages';
+    case 'report_filed':
+      return '/admin';
     default:
       return null;
   }
@@ -124,6 +128,7 @@ export function kindText(kind: string, isCoach: boolean): KindText {
     message: { label: 'Messages', text: 'Somebody writes while you are away.' },
     message_reported: { label: 'Reported messages', text: 'Somebody reports a message of yours.' },
     report_closed: { label: 'Closed reports', text: 'Administrators have looked at a reported message.' },
+    report_filed: { label: 'New reports', text: 'Somebody reports a message to the administrators.' },
   };
   return texts[kind] ?? { label: kind.replaceAll('_', ' '), text: '' };
 }
@@ -146,6 +151,7 @@ const groups: { title: string; kinds: string[] }[] = [
     kinds: ['assignment_created', 'workout_completed', 'program_assigned', 'program_completed', 'insight'],
   },
   { title: 'Conversations', kinds: ['message', 'message_reported', 'report_closed'] },
+  { title: 'Administration', kinds: ['report_filed'] },
 ];
 
 /** The kinds under headings, in one order whatever the server's. Kinds that this page does not know come last. */
