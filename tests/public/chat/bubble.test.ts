@@ -93,7 +93,7 @@ it('shows emphasis as such, and a name that is meant', async () => {
 });
 
 it('leads from an answer to what it answers', () => {
-  const quote = { id: 'message-1', seq: 1, senderId: maya, excerpt: 'Run?', deleted: false };
+  const quote = { id: 'message-1', seq: 1, senderId: maya, excerpt: '**Run?**', deleted: false };
   show(message(2, { replyTo: quote }));
   screen.getByRole('button', { name: 'Answers Maya Lindqvist: Run?' }).click();
   expect(actions.jump).toHaveBeenCalledWith(1);
