@@ -42,7 +42,11 @@ begin
     if tg_op = 'UPDATE' and new.roles @> old.roles then
         return new;
     end if;
-    perform from app.coach_athletes c where c.coach_id = old.id or c.athlete_id = old.id order by c.id for update;
+    if tg_op = 'DELETE' then
+        perform from app.coach_athletes c where c.coach_id = old.id or c.athlete_id = old.id order by c.id for update;
+    else
+        perform from app.coach_athletes c where c.coach_id = old.id or c.athlete_id = old.id order by c.id for no key update;
+    end if;
     perform private.hold_conversation(p.conversation_id)
         from (select conversation_id from app.conversation_participants where user_id = old.id order by conversation_id) p;
     return case tg_op when 'DELETE' then old else new end;

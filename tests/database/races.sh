@@ -103,8 +103,8 @@ holds 'a message' "insert into app.messages (conversation_id, content) select id
 holds 'a message (and the permission to send it)' "insert into app.messages (conversation_id, content) select id, 'hello'
   from app.conversations where not is_group" 'can_send_messages = false'
 
-# as_one NAME SQL: one transaction of this user; what it says is an error.
-as_one() { psql -qAtX -v ON_ERROR_STOP=1 <<<"begin; select acting_as('$1'); $2; commit;" 2>&1 >/dev/null; }
+# as_one NAME SQL: one transaction of this user, or of the owner; what it says is an error.
+as_one() { psql -qAtX -v ON_ERROR_STOP=1 <<<"begin; select acting_as('$1') where '$1' <> 'owner'; $2; commit;" 2>&1 >/dev/null; }
 
 # Somebody who deletes a message must hold the places of all before the conversation: one of them may leave meanwhile, and
 # the coach hold that place and wait for the conversation.
@@ -133,6 +133,50 @@ as_one athlete_di "$read_to = 1 where conversation_id = id_of('pair')"
 } >"$out/together"
 is 'what the last two read at the same moment is read by all' "select \$\$$(<"$out/together")\$\$, read_seq from app.conversations
   where id = id_of('pair')" '|3'
+
+# Somebody changes the own name and switch while others are renamed or join, and while a coach adds them or writes first.
+owner "update app.users set display_name = 'Ana' where id = id_of('coach_ana')"
+as_one coach_ana "update app.users set display_name = 'New Ana' where id = app.caller(); select pg_sleep(0.5)" &
+sleep 0.2
+as_one athlete_cy "update app.users set display_name = 'New Cy' where id = app.caller()"
+wait
+is 'a conversation shows the names of two who rename themselves at the same moment' "select string_agg(r ->> 'displayName', ', ' order by r ->> 'displayName')
+  from app.conversations c, json_array_elements(c.roster::json) r where c.id = id_of('pair')" 'Di, New Ana, New Cy'
+as_one athlete_bo "update app.users set read_receipts = false where id = app.caller();
+  update app.users set display_name = 'New Bo' where id = app.caller(); select pg_sleep(0.6)" &
+sleep 0.2
+as_one coach_ana "select app.add_to_group(id_of('pair'), array[id_of('athlete_bo')])" &
+as_one athlete_cy "update app.users set display_name = 'Newer Cy' where id = app.caller()" &
+wait
+is 'who joins at that moment comes with the new name and switch' "select p.read_receipts, string_agg(r ->> 'displayName', ', ' order by r ->> 'displayName')
+  from app.conversation_participants p join app.conversations c on c.id = p.conversation_id, json_array_elements(c.roster::json) r
+  where c.id = id_of('pair') and p.user_id = id_of('athlete_bo') group by 1" 'f|Di, New Ana, New Bo, Newer Cy'
+owner "update app.users set read_receipts = true where id = id_of('athlete_bo')"
+
+# A request made anew while the place of the old one is swept.
+as_one coach_ana "select app.request_connection('athlete_gus@example.org', sha256('a'), 'n')"
+owner "update app.invitations set expires_at = now() - interval '1 minute'"
+as_one coach_ana "select app.request_connection('athlete_gus@example.org', sha256('b'), 'n'); select pg_sleep(0.6)" &
+sleep 0.3
+owner "set role tp_worker; select app.sweep_expired()"
+wait
+is 'a request that is made anew keeps its place' "select
+  (select count(*) from app.invitations where status = 'pending' and expires_at > now()),
+  (select count(*) from app.coach_athletes where status = 'pending')" '1|1'
+
+# An answer, which also reads, changes its conversation twice, and so looks twice at whom that names.
+direct="select id from app.conversations where direct_athlete_id = id_of('athlete_bo')"
+as_one coach_ana "insert into app.messages (conversation_id, content) select id, 'hi' from ($direct) c"
+{
+  as_one owner "$direct for no key update; select pg_sleep(0.8)" &
+  sleep 0.2
+  as_one athlete_bo "insert into app.messages (conversation_id, content) select id, 'hello' from app.conversations where not is_group" &
+  sleep 0.2
+  as_one coach_ana "update app.users set display_name = 'Anna', username = 'anna' where id = app.caller()" &
+  wait
+} >"$out/renamed"
+is 'an answer, and another name and username of whom it answers wait in no circle' "select \$\$$(<"$out/renamed")\$\$" ''
+owner "update app.users set username = 'coach_ana', display_name = 'Ana' where id = id_of('coach_ana')"
 
 # Everybody does everything for some seconds, one thing a transaction, as requests do. Refusals are right while athlete_bo is
 # out, or only the coach writes; waiting in a circle is not.
@@ -289,6 +333,35 @@ at_once 20 "'athlete_cy'" "with log as (insert into app.workout_logs (title) val
 is 'twenty sessions of an athlete at the same moment all count in the day' \
   "select sum(sessions), sum(sets), (select sum(volume_kg)::int from app.exercise_days where athlete_id = id_of('athlete_cy')), $refused
    from app.training_days where athlete_id = id_of('athlete_cy')" '20|20|6000|0'
+
+# beside_demotion WHAT HELD NAME SQL: coach_eve is demoted, which waits for what is held, while this user does something:
+# before the demotion where WHAT says so. Who comes second may be refused.
+beside_demotion() {
+  {
+    as_one owner "$2; select pg_sleep(0.8)" &
+    sleep 0.2
+    if [[ $1 == *before ]]; then as_one "$3" "$4" & fi
+    sleep 0.2
+    as_one owner "select app.demote_coach(id_of('coach_eve'))" &
+    sleep 0.2
+    if [[ $1 != *before ]]; then as_one "$3" "$4" & fi
+    wait
+  } >"$out/demotion"
+  is "$1 and the end of a coach wait in no circle" "select \$\$$(<"$out/demotion")\$\$ like '%deadlock%', 'coach' = any (roles)
+    from app.users where id = id_of('coach_eve')" 'f|f'
+  owner "select app.promote_to_coach(id_of('coach_eve'))"
+}
+owner "select open_direct('eve_and_fay', 'coach_eve', 'athlete_fay')"
+as_one athlete_fay "insert into app.messages (conversation_id, content) values (id_of('eve_and_fay'), 'hi')" >/dev/null
+beside_demotion 'a message before' "select from app.conversations where id = id_of('eve_and_fay') for no key update" \
+  coach_eve "insert into app.messages (conversation_id, content) values (id_of('eve_and_fay'), 'hello')"
+connections="select from app.coach_athletes where coach_id = id_of('coach_eve') for update"
+as_one coach_eve "select app.invite('new@example.org', null, null, sha256('i'), 'n')" >/dev/null
+beside_demotion 'an invitation that is sent again' "$connections" \
+  coach_eve "select app.resend_invitation(id, sha256('j'), 'm') from app.invitations where coach_id = app.caller()"
+as_one coach_eve "select app.request_connection('athlete_gus@example.org', sha256('k'), 'n')" >/dev/null
+beside_demotion 'an invitation that is declined' "$connections" \
+  athlete_gus "select app.decline_invitation(id, null, '', '') from app.received_invitations()"
 
 echo "$passed passed, $failed failed"
 ((failed == 0 && passed > 0))
