@@ -347,23 +347,21 @@ std::vector<Import> listImports(db::Transaction& tx, const std::optional<BeforeI
 }
 
 void undoImport(db::Transaction& tx, const Uuid& importId) {
+    // A set that is being logged holds its exercise until its commit: whether it is used is seen after waiting for
+    // that.
+    tx.later(
+        "select app.hold_exercises(exercise_ids) from app.imports where id = $1::uuid and athlete_id = app.caller()",
+        importId);
     const auto undone = tx.query(
         "delete from app.imports where id = $1::uuid and athlete_id = app.caller() returning "
         "to_json(exercise_ids)::text",
         importId);
     if (undone.empty()) throw http::Forbidden();
-    const auto made = undone[0].get<std::string>(0);
-    // A set that is being logged holds its exercise until its commit: whether it is used is seen after waiting for
-    // that.
-    tx.later(
-        "select from app.exercises where owner_id = app.caller() "
-        "and id in (select jsonb_array_elements_text($1::jsonb)::uuid) order by id for update",
-        made);
     tx.query(
         "delete from app.exercises e where e.owner_id = app.caller() "
         "and e.id in (select jsonb_array_elements_text($1::jsonb)::uuid) "
         "and not exists (select from app.logged_sets s where s.exercise_id = e.id)",
-        made);
+        undone[0].get<std::string>(0));
 }
 
 }  // namespace tp::training

@@ -290,5 +290,76 @@ is 'twenty sessions of an athlete at the same moment all count in the day' \
   "select sum(sessions), sum(sets), (select sum(volume_kg)::int from app.exercise_days where athlete_id = id_of('athlete_cy')), $refused
    from app.training_days where athlete_id = id_of('athlete_cy')" '20|20|6000|0'
 
+# People whose connections no storm has ended.
+owner "select person('coach_lea', '{coach}');
+  select person(name, '{athlete}') from unnest(array['athlete_max', 'athlete_ned', 'athlete_oli']) name;
+  select connect('coach_lea', name) from unnest(array['athlete_max', 'athlete_ned', 'athlete_oli']) name;
+  select private.open_session(id, token_of(username)) from app.users where username ~ '_(lea|max|ned|oli)$'"
+
+# An exercise that is deleted against its being logged: the days, of all who logged it, come before it.
+bench="insert into app.logged_sets (log_id, position, exercise_id, exercise_name, slot, reps) select id, 0, id_of('bench'), 'Bench', 0, 5
+  from app.workout_logs where title"
+deleting="select app.hold_exercises(array[id_of('bench')]); delete from app.exercises where id = id_of('bench') and owner_id = app.caller()"
+new_bench="insert into app.exercises (id, owner_id, name, measure, category)
+  values (id_of('bench'), id_of('coach_lea'), 'Bench', 'weight_reps', 'strength')"
+logged="select (select count(*) from app.exercises where id = id_of('bench')), count(*), count(s.exercise_id),
+  (select sum(d.sets) from app.exercise_days d where d.exercise_name = 'Bench') from app.logged_sets s where s.exercise_name = 'Bench'"
+owner "$new_bench"
+as_one athlete_max "insert into app.workout_logs (title) values ('bo 1'); $bench = 'bo 1'"
+{
+  as_one athlete_max "insert into app.workout_logs (title) values ('bo 2'); select pg_sleep(0.6); $bench = 'bo 2'" &
+  sleep 0.3
+  as_one coach_lea "$deleting" &
+  wait
+} >"$out/circle"
+is 'who deletes an exercise and who logs it at that moment do not wait in a circle' "select \$\$$(<"$out/circle")\$\$" ''
+is 'and all its sets go on under its name' "$logged" '0|2|0|2'
+
+# Somebody logs it for the first time while this waits, and begins the next workout.
+owner "$new_bench"
+{
+  as_one athlete_ned "insert into app.workout_logs (title) values ('cy 1'); $bench = 'cy 1'; select pg_sleep(0.8)" &
+  sleep 0.3
+  as_one coach_lea "$deleting" &
+  sleep 0.2
+  as_one athlete_ned "insert into app.workout_logs (title) values ('cy 2'); select pg_sleep(0.5); $bench = 'cy 2'" &
+  wait
+} >"$out/circle"
+is 'nor where somebody has just logged it for the first time' "select \$\$$(<"$out/circle")\$\$" ''
+is 'whose sets go on, too' "$logged" '0|4|0|4'
+
+# A set is logged of an exercise that an import made, while the import is undone.
+owner "$new_bench; update app.exercises set owner_id = id_of('athlete_oli') where id = id_of('bench');
+  insert into app.imports (id, athlete_id, format, file_name, workouts, sets, already_there, exercise_ids)
+    values (id_of('import'), id_of('athlete_oli'), 'strong', 'file', 0, 0, 0, array[id_of('bench')])"
+{
+  as_one athlete_oli "insert into app.workout_logs (title) values ('di 1'); $bench = 'di 1'; select pg_sleep(0.6)" &
+  sleep 0.3
+  as_one athlete_oli "select app.hold_exercises(exercise_ids) from app.imports where id = id_of('import');
+    delete from app.imports where id = id_of('import') and athlete_id = app.caller();
+    delete from app.exercises e where e.owner_id = app.caller() and e.id = id_of('bench')
+      and not exists (select from app.logged_sets s where s.exercise_id = e.id)" &
+  wait
+} >"$out/circle"
+is 'undoing an import keeps an exercise that is being logged' "select \$\$$(<"$out/circle")\$\$, (select count(*) from app.imports),
+  (select count(*) from app.logged_sets where exercise_id = id_of('bench'))" '|0|1'
+
+# An imported workout is changed, while the import is undone: also who changes no times takes the days first.
+owner "insert into app.imports (id, athlete_id, format, file_name, workouts, sets, already_there)
+    values (id_of('import'), id_of('athlete_oli'), 'strong', 'file', 1, 1, 0);
+  insert into app.workout_logs (athlete_id, title, import_id) values (id_of('athlete_oli'), 'di 2', id_of('import'));
+  insert into app.logged_sets (log_id, athlete_id, position, exercise_name, slot)
+    select id, athlete_id, 0, 'Row', 0 from app.workout_logs where title = 'di 2'"
+{
+  as_one athlete_oli "update app.workout_logs set notes = 'changed' where title = 'di 2'; select pg_sleep(0.6);
+    delete from app.logged_sets where log_id = (select id from app.workout_logs where title = 'di 2')" &
+  sleep 0.3
+  as_one athlete_oli "select app.hold_exercises(exercise_ids) from app.imports where id = id_of('import');
+    delete from app.imports where id = id_of('import') and athlete_id = app.caller()" &
+  wait
+} >"$out/circle"
+is 'an import is undone while a workout of it is changed' "select \$\$$(<"$out/circle")\$\$, (select count(*) from app.imports),
+  (select count(*) from app.workout_logs where title = 'di 2')" '|0|0'
+
 echo "$passed passed, $failed failed"
 ((failed == 0 && passed > 0))
