@@ -361,5 +361,40 @@ owner "insert into app.imports (id, athlete_id, format, file_name, workouts, set
 is 'an import is undone while a workout of it is changed' "select \$\$$(<"$out/circle")\$\$, (select count(*) from app.imports),
   (select count(*) from app.workout_logs where title = 'di 2')" '|0|0'
 
+# Runs follow a program while it changes or goes: both hold the runs, then their assignments by id, then the days.
+owner "insert into app.programs (id, owner_id, title, visibility) values (id_of('base'), id_of('coach_lea'), 'Base', 'template');
+  insert into app.program_workouts (id, program_id, owner_id, week, position, title)
+    select id_of('day ' || n), id_of('base'), id_of('coach_lea'), 1, n, 'Day ' || n from generate_series(1, 4) n;
+  insert into app.program_runs (id, program_id, title, coach_id, athlete_id, start_date, weekdays, athlete_may_move, program_version, placed)
+    select id_of('base run'), id_of('base'), 'Base', id_of('coach_lea'), id_of('athlete_max'), current_date, '{1}', true, 1,
+           array[id_of('day 1'), id_of('day 2'), id_of('day 3')];
+  insert into app.workout_assignments (id, coach_id, athlete_id, title, scheduled_for, run_id, program_workout_id)
+    select overlay(id_of('day ' || n)::text placing '0000000' || 4 - n from 1)::uuid, id_of('coach_lea'), id_of('athlete_max'), 'Day ' || n,
+           current_date + n, id_of('base run'), id_of('day ' || n) from generate_series(1, 3) n"
+follow="select from app.program_runs where id = id_of('base run') for no key update;
+  update app.program_runs set placed = placed || id_of('day 4') where id = id_of('base run');
+  update app.workout_assignments w set notes = 'new' where run_id = id_of('base run'); select pg_sleep(0.6);
+  insert into app.workout_assignments (coach_id, athlete_id, title, scheduled_for, run_id, program_workout_id)
+    select id_of('coach_lea'), id_of('athlete_max'), d.title, current_date, id_of('base run'), d.id
+    from app.program_workouts d where d.id = id_of('day 4')"
+# beside_following SQL: what a change and a following of the program at that moment say.
+beside_following() {
+  as_one coach_lea "$follow" &
+  sleep 0.3
+  as_one coach_lea "$1" &
+  wait
+}
+changed=$(beside_following "update app.programs set title = 'New' where id = id_of('base');
+  select app.hold_program(id_of('base'), array[id_of('day 2'), id_of('day 3')]);
+  delete from app.program_workouts where program_id = id_of('base') and id <> all (array[id_of('day 2'), id_of('day 3')])")
+is 'a program loses days while a run follows it' "select \$\$$changed\$\$, count(*), count(program_workout_id)
+  from app.workout_assignments where run_id = id_of('base run')" '|4|2'
+owner "insert into app.program_workouts (id, program_id, owner_id, week, position, title)
+  values (id_of('day 4'), id_of('base'), id_of('coach_lea'), 1, 4, 'Day 4')"
+deleted=$(beside_following "select app.hold_program(id_of('base'), null);
+  delete from app.programs where id = id_of('base') and owner_id = app.caller()")
+is 'and goes while one does' "select \$\$$deleted\$\$, count(*), count(w.program_workout_id), count(r.program_id)
+  from app.workout_assignments w join app.program_runs r on r.id = w.run_id where r.id = id_of('base run')" '|5|0|0'
+
 echo "$passed passed, $failed failed"
 ((failed == 0 && passed > 0))
