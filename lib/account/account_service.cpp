@@ -60,12 +60,14 @@ void rehashPassword(db::Transaction& tx, const Credentials& verified, const std:
 OpenedSession openSession(db::Transaction& tx, const Credentials& verified, const http::Request& request) {
     const std::string token = randomToken();
     http::Identity identity{.tokenHash = sha256(token)};
-    endSession(tx);
     tx.judged(
         [](const db::Rows& rows) {
             if (!rows[0].get<bool>(0)) throw http::InvalidCredentials();
         },
         "select private.sign_in($1, $2, $3)", verified.userId, db::Bytes{identity.tokenHash}, verified.passwordHash);
+    // That of the request's own cookie, under which this runs until identify(). Only now: signing in takes the account,
+    // and who ends the sessions of an account takes it before them.
+    endSession(tx);
     auth::identify(identity, http::Access::session, tx);
     tx.later("select private.describe_session($1, $2::inet)", request.userAgent, request.remoteAddress);
     tx.flush();

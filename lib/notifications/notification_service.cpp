@@ -32,6 +32,14 @@ std::vector<std::string> kindsOf(const std::vector<Preference>& preferences) {
     return kinds;
 }
 
+// Marks the caller's unread ones of which `condition` holds; in one order, so that two requests at once don't wait in a
+// circle.
+std::string markUnread(const std::string& condition) {
+    return "update app.notifications set read_at = now() where id = any (array(select id from app.notifications "
+           "where recipient_id = app.caller() and in_app and read_at is null " +
+           condition + " order by id for no key update))";
+}
+
 }  // namespace
 
 std::vector<Notification> list(db::Transaction& tx, bool unreadOnly, const std::optional<BeforeUpdate>& before,
@@ -56,16 +64,13 @@ db::Later countUnread(db::Transaction& tx) {
 }
 
 void markRead(db::Transaction& tx, const std::vector<Uuid>& ids) {
-    tx.query(
-        "update app.notifications set read_at = now() "
-        "where recipient_id = app.caller() and in_app and read_at is null and id = any ($1::uuid[])",
-        ids);
+    static const std::string statement = markUnread("and id = any ($1::uuid[])");
+    tx.query(statement, ids);
 }
 
 void markAllRead(db::Transaction& tx) {
-    tx.query(
-        "update app.notifications set read_at = now() "
-        "where recipient_id = app.caller() and in_app and read_at is null");
+    static const std::string statement = markUnread("");
+    tx.query(statement);
 }
 
 std::vector<Preference> listPreferences(db::Transaction& tx) {

@@ -125,6 +125,8 @@ Exercise changeExercise(db::Transaction& tx, const Uuid& exerciseId, const NewEx
 }
 
 void deleteExercise(db::Transaction& tx, const Uuid& exerciseId) {
+    // Who logged it has its days held before the exercise, as who logs it does.
+    tx.later("select app.hold_exercises(array[$1::uuid])", exerciseId);
     if (tx.query("delete from app.exercises where id = $1::uuid and owner_id = app.caller()", exerciseId).affected() ==
         0)
         throw http::Forbidden();

@@ -347,6 +347,11 @@ std::vector<Import> listImports(db::Transaction& tx, const std::optional<BeforeI
 }
 
 void undoImport(db::Transaction& tx, const Uuid& importId) {
+    // A set that is being logged holds its exercise until its commit: whether it is used is seen after waiting for
+    // that.
+    tx.later(
+        "select app.hold_exercises(exercise_ids) from app.imports where id = $1::uuid and athlete_id = app.caller()",
+        importId);
     const auto undone = tx.query(
         "delete from app.imports where id = $1::uuid and athlete_id = app.caller() returning "
         "to_json(exercise_ids)::text",

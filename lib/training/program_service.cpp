@@ -290,6 +290,7 @@ Program changeProgram(db::Transaction& tx, const Uuid& programId, const NewProgr
     NewProgram settled = program;
     settleExercises(tx, settled, programId);
     const auto days = dayRows(settled);
+    tx.later("select app.hold_program($1::uuid, $2::uuid[])", programId, kept);
     tx.later("delete from app.program_workouts where program_id = $1::uuid and id <> all ($2::uuid[])", programId,
              kept);
     static const std::string update =
@@ -304,6 +305,7 @@ Program changeProgram(db::Transaction& tx, const Uuid& programId, const NewProgr
 }
 
 void deleteProgram(db::Transaction& tx, const Uuid& programId) {
+    tx.later("select app.hold_program($1::uuid, null)", programId);
     tx.later("delete from app.programs where id = $1::uuid and owner_id = app.caller()", programId);
 }
 

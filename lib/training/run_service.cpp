@@ -110,6 +110,13 @@ std::string jsonOf(const std::vector<int>& numbers) {
 const std::string isUpcoming =
     "w.run_id = any ($1::uuid[]) and w.status = 'assigned' and w.scheduled_for >= app.today_of(w.athlete_id) ";
 
+// Holds it by id, as moving does, so that it can be changed and deleted in any order. Returns the assignments' ids.
+std::vector<Uuid> holdUpcoming(db::Transaction& tx, const std::vector<Uuid>& runIds) {
+    static const std::string statement =
+        "select w.id from app.workout_assignments w where " + isUpcoming + "order by w.id for no key update";
+    return tx.query(statement, runIds).map([](const db::Row& row) { return row.get<Uuid>(0); });
+}
+
 // The days that have come to the program since these runs were placed, where they are still ahead of the athlete.
 std::vector<PlacedDay> newDays(db::Transaction& tx, const std::vector<Uuid>& runIds, const Outline& outline) {
     const auto rows = tx.query(
@@ -174,23 +181,21 @@ std::vector<ProgramRun> updateRuns(db::Transaction& tx, const Uuid& programId, c
         "from app.programs p where r.id = any ($1::uuid[]) and p.id = r.program_id and p.version = $2::int",
         open, outline.version, outline.dayIds);
     if (static_cast<std::size_t>(updated.affected()) != open.size()) throw http::ProgramChanged();
-    static const std::string follow =
+    const auto upcoming = holdUpcoming(tx, open);
+    tx.later(
         "update app.workout_assignments w set title = d.title, notes = d.notes, slots = d.slots, "
         "program_title = r.title, program_week = d.week from app.program_workouts d, app.program_runs r "
-        "where d.id = w.program_workout_id and r.id = w.run_id and " +
-        isUpcoming;
-    tx.later(follow, open);
-    static const std::string takeAway =
-        "delete from app.workout_assignments w where w.program_workout_id is null and " + isUpcoming;
-    tx.later(takeAway, open);
+        "where d.id = w.program_workout_id and r.id = w.run_id and w.id = any ($1::uuid[])",
+        upcoming);
+    tx.later("delete from app.workout_assignments where program_workout_id is null and id = any ($1::uuid[])",
+             upcoming);
     insertAssignments(tx, open, added);
     return runsWithIds(tx, runIds);
 }
 
 void endRun(db::Transaction& tx, const Uuid& runId) {
     tx.later("update app.program_runs set ended_at = now() where id = $1::uuid and ended_at is null", runId);
-    static const std::string takeAway = "delete from app.workout_assignments w where " + isUpcoming;
-    tx.later(takeAway, std::vector{runId});
+    tx.later("delete from app.workout_assignments where id = any ($1::uuid[])", holdUpcoming(tx, {runId}));
 }
 
 }  // namespace tp::training

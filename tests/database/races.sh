@@ -363,5 +363,111 @@ as_one coach_eve "select app.request_connection('athlete_gus@example.org', sha25
 beside_demotion 'an invitation that is declined' "$connections" \
   athlete_gus "select app.decline_invitation(id, null, '', '') from app.received_invitations()"
 
+# People whose connections no storm has ended.
+owner "select person('coach_lea', '{coach}');
+  select person(name, '{athlete}') from unnest(array['athlete_max', 'athlete_ned', 'athlete_oli']) name;
+  select connect('coach_lea', name) from unnest(array['athlete_max', 'athlete_ned', 'athlete_oli']) name;
+  select private.open_session(id, token_of(username)) from app.users where username ~ '_(lea|max|ned|oli)$'"
+
+# An exercise that is deleted against its being logged: the days, of all who logged it, come before it.
+bench="insert into app.logged_sets (log_id, position, exercise_id, exercise_name, slot, reps) select id, 0, id_of('bench'), 'Bench', 0, 5
+  from app.workout_logs where title"
+deleting="select app.hold_exercises(array[id_of('bench')]); delete from app.exercises where id = id_of('bench') and owner_id = app.caller()"
+new_bench="insert into app.exercises (id, owner_id, name, measure, category)
+  values (id_of('bench'), id_of('coach_lea'), 'Bench', 'weight_reps', 'strength')"
+logged="select (select count(*) from app.exercises where id = id_of('bench')), count(*), count(s.exercise_id),
+  (select sum(d.sets) from app.exercise_days d where d.exercise_name = 'Bench') from app.logged_sets s where s.exercise_name = 'Bench'"
+owner "$new_bench"
+as_one athlete_max "insert into app.workout_logs (title) values ('bo 1'); $bench = 'bo 1'"
+{
+  as_one athlete_max "insert into app.workout_logs (title) values ('bo 2'); select pg_sleep(0.6); $bench = 'bo 2'" &
+  sleep 0.3
+  as_one coach_lea "$deleting" &
+  wait
+} >"$out/circle"
+is 'who deletes an exercise and who logs it at that moment do not wait in a circle' "select \$\$$(<"$out/circle")\$\$" ''
+is 'and all its sets go on under its name' "$logged" '0|2|0|2'
+
+# Somebody logs it for the first time while this waits, and begins the next workout.
+owner "$new_bench"
+{
+  as_one athlete_ned "insert into app.workout_logs (title) values ('cy 1'); $bench = 'cy 1'; select pg_sleep(0.8)" &
+  sleep 0.3
+  as_one coach_lea "$deleting" &
+  sleep 0.2
+  as_one athlete_ned "insert into app.workout_logs (title) values ('cy 2'); select pg_sleep(0.5); $bench = 'cy 2'" &
+  wait
+} >"$out/circle"
+is 'nor where somebody has just logged it for the first time' "select \$\$$(<"$out/circle")\$\$" ''
+is 'whose sets go on, too' "$logged" '0|4|0|4'
+
+# A set is logged of an exercise that an import made, while the import is undone.
+owner "$new_bench; update app.exercises set owner_id = id_of('athlete_oli') where id = id_of('bench');
+  insert into app.imports (id, athlete_id, format, file_name, workouts, sets, already_there, exercise_ids)
+    values (id_of('import'), id_of('athlete_oli'), 'strong', 'file', 0, 0, 0, array[id_of('bench')])"
+{
+  as_one athlete_oli "insert into app.workout_logs (title) values ('di 1'); $bench = 'di 1'; select pg_sleep(0.6)" &
+  sleep 0.3
+  as_one athlete_oli "select app.hold_exercises(exercise_ids) from app.imports where id = id_of('import');
+    delete from app.imports where id = id_of('import') and athlete_id = app.caller();
+    delete from app.exercises e where e.owner_id = app.caller() and e.id = id_of('bench')
+      and not exists (select from app.logged_sets s where s.exercise_id = e.id)" &
+  wait
+} >"$out/circle"
+is 'undoing an import keeps an exercise that is being logged' "select \$\$$(<"$out/circle")\$\$, (select count(*) from app.imports),
+  (select count(*) from app.logged_sets where exercise_id = id_of('bench'))" '|0|1'
+
+# An imported workout is changed, while the import is undone: also who changes no times takes the days first.
+owner "insert into app.imports (id, athlete_id, format, file_name, workouts, sets, already_there)
+    values (id_of('import'), id_of('athlete_oli'), 'strong', 'file', 1, 1, 0);
+  insert into app.workout_logs (athlete_id, title, import_id) values (id_of('athlete_oli'), 'di 2', id_of('import'));
+  insert into app.logged_sets (log_id, athlete_id, position, exercise_name, slot)
+    select id, athlete_id, 0, 'Row', 0 from app.workout_logs where title = 'di 2'"
+{
+  as_one athlete_oli "update app.workout_logs set notes = 'changed' where title = 'di 2'; select pg_sleep(0.6);
+    delete from app.logged_sets where log_id = (select id from app.workout_logs where title = 'di 2')" &
+  sleep 0.3
+  as_one athlete_oli "select app.hold_exercises(exercise_ids) from app.imports where id = id_of('import');
+    delete from app.imports where id = id_of('import') and athlete_id = app.caller()" &
+  wait
+} >"$out/circle"
+is 'an import is undone while a workout of it is changed' "select \$\$$(<"$out/circle")\$\$, (select count(*) from app.imports),
+  (select count(*) from app.workout_logs where title = 'di 2')" '|0|0'
+
+# Runs follow a program while it changes or goes: both hold the runs, then their assignments by id, then the days.
+owner "insert into app.programs (id, owner_id, title, visibility) values (id_of('base'), id_of('coach_lea'), 'Base', 'template');
+  insert into app.program_workouts (id, program_id, owner_id, week, position, title)
+    select id_of('day ' || n), id_of('base'), id_of('coach_lea'), 1, n, 'Day ' || n from generate_series(1, 4) n;
+  insert into app.program_runs (id, program_id, title, coach_id, athlete_id, start_date, weekdays, athlete_may_move, program_version, placed)
+    select id_of('base run'), id_of('base'), 'Base', id_of('coach_lea'), id_of('athlete_max'), current_date, '{1}', true, 1,
+           array[id_of('day 1'), id_of('day 2'), id_of('day 3')];
+  insert into app.workout_assignments (id, coach_id, athlete_id, title, scheduled_for, run_id, program_workout_id)
+    select overlay(id_of('day ' || n)::text placing '0000000' || 4 - n from 1)::uuid, id_of('coach_lea'), id_of('athlete_max'), 'Day ' || n,
+           current_date + n, id_of('base run'), id_of('day ' || n) from generate_series(1, 3) n"
+follow="select from app.program_runs where id = id_of('base run') for no key update;
+  update app.program_runs set placed = placed || id_of('day 4') where id = id_of('base run');
+  update app.workout_assignments w set notes = 'new' where run_id = id_of('base run'); select pg_sleep(0.6);
+  insert into app.workout_assignments (coach_id, athlete_id, title, scheduled_for, run_id, program_workout_id)
+    select id_of('coach_lea'), id_of('athlete_max'), d.title, current_date, id_of('base run'), d.id
+    from app.program_workouts d where d.id = id_of('day 4')"
+# beside_following SQL: what a change and a following of the program at that moment say.
+beside_following() {
+  as_one coach_lea "$follow" &
+  sleep 0.3
+  as_one coach_lea "$1" &
+  wait
+}
+changed=$(beside_following "update app.programs set title = 'New' where id = id_of('base');
+  select app.hold_program(id_of('base'), array[id_of('day 2'), id_of('day 3')]);
+  delete from app.program_workouts where program_id = id_of('base') and id <> all (array[id_of('day 2'), id_of('day 3')])")
+is 'a program loses days while a run follows it' "select \$\$$changed\$\$, count(*), count(program_workout_id)
+  from app.workout_assignments where run_id = id_of('base run')" '|4|2'
+owner "insert into app.program_workouts (id, program_id, owner_id, week, position, title)
+  values (id_of('day 4'), id_of('base'), id_of('coach_lea'), 1, 4, 'Day 4')"
+deleted=$(beside_following "select app.hold_program(id_of('base'), null);
+  delete from app.programs where id = id_of('base') and owner_id = app.caller()")
+is 'and goes while one does' "select \$\$$deleted\$\$, count(*), count(w.program_workout_id), count(r.program_id)
+  from app.workout_assignments w join app.program_runs r on r.id = w.run_id where r.id = id_of('base run')" '|5|0|0'
+
 echo "$passed passed, $failed failed"
 ((failed == 0 && passed > 0))

@@ -100,6 +100,10 @@ Unfinished::~Unfinished() = default;
 
 void Unfinished::commit() { transaction_->work.commit(); }
 
+bool isFree(const std::string& table, const std::string& id) {
+    return !sql("select 1 from " + table + " where id = $1 for update skip locked", {id}).empty();
+}
+
 long rowsIn(const std::string& table, const std::string& condition, const std::vector<Column>& parameters) {
     return std::stol(valueOf("select count(*) from " + table + " where " + condition, parameters));
 }

@@ -24,6 +24,9 @@ std::string valueOf(const std::string& statement, const std::vector<Column>& par
 long rowsIn(const std::string& table, const std::string& condition = "true",
             const std::vector<Column>& parameters = {});
 
+// Whether nobody has changed or locked the row with this id and not committed yet.
+bool isFree(const std::string& table, const std::string& id);
+
 // A statement whose transaction stays open until commit(), so that a request can be caught in the middle of it.
 class Unfinished {
 public:

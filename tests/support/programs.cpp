@@ -49,6 +49,13 @@ std::string assignmentOf(const std::string& runId, int day) {
                    {runId, "Day " + std::to_string(day)});
 }
 
+std::string putFirst(const std::string& assignmentId) {
+    return valueOf(
+        "update app.workout_assignments set id = overlay(id::text placing '00000000-0000' from 1)::uuid where id = $1 "
+        "returning id",
+        {assignmentId});
+}
+
 std::string programBody(const std::string& title, const std::string& weeks, const std::string& more) {
     return R"({"title": ")" + title + R"(", "weeks": )" + weeks + more + "}";
 }

@@ -27,6 +27,9 @@ std::string programRun(const std::string& programId, const Person* coach, const 
 // The id of the run's assignment of a day, counted from 1.
 std::string assignmentOf(const std::string& runId, int day);
 
+// Gives an assignment an id before all others, and returns it.
+std::string putFirst(const std::string& assignmentId);
+
 // A program as it is sent: weeks is the JSON text of the list.
 std::string programBody(const std::string& title, const std::string& weeks, const std::string& more = "");
 // The JSON text of a day with one exercise.

@@ -253,6 +253,23 @@ TEST_F(SignIn, FailsWhereThePasswordIsChangedMeanwhile) {
     EXPECT_EQ(sessionsOf(bo), 1);
 }
 
+// Ending the other sessions takes the account first, and then the sessions; so must who replaces one.
+TEST_F(SignIn, WaitsForTheAccountBeforeItTakesTheOldSession) {
+    Unfinished ending("select from app.users where id = $1 for no key update", {bo.id});
+    auto caught = std::async(std::launch::async, [&] {
+        return as(bo).from(network.address()).post(path, body({{"email", bo.email}, {"password", right}}));
+    });
+    EXPECT_EQ(caught.wait_for(std::chrono::seconds(1)), std::future_status::timeout);
+    const auto old = valueOf("select id from private.sessions where user_id = $1", {bo.id});
+    EXPECT_TRUE(isFree("private.sessions", old));
+
+    ending.commit();
+
+    EXPECT_EQ(caught.get().status, 200);
+    EXPECT_EQ(rowsIn("private.sessions", "id = $1", {old}), 0) << "it is replaced";
+    EXPECT_EQ(sessionsOf(bo), 1);
+}
+
 TEST_F(SignIn, RefusesAnotherSite) {
     const auto answer = nobody()
                             .from(network.address())

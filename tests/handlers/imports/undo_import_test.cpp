@@ -56,4 +56,23 @@ TEST_F(UndoImport, RefusesWhatIsNotTheCallersOwn) {
     EXPECT_EQ(rowsIn("app.workout_logs", "import_id = $1", {id}), 1);
 }
 
+TEST_F(UndoImport, KeepsAnExerciseThatIsBeingLogged) {
+    const auto id = bringIn("strong_A.csv");
+    sql("delete from app.workout_logs where import_id = $1", {id});
+    const auto swimming = valueOf("select id from app.exercises where owner_id = $1 and name = 'Swimming'", {bo.id});
+    Unfinished logging(
+        "with log as (insert into app.workout_logs (athlete_id, title) values ($1, 'Sea') returning id, athlete_id) "
+        "insert into app.logged_sets (log_id, athlete_id, position, exercise_id, exercise_name, slot) "
+        "select id, athlete_id, 0, $2, 'Swimming', 0 from log",
+        {bo.id, swimming});
+    auto caught = std::async(std::launch::async, [&] { return undo(bo, id); });
+    EXPECT_EQ(caught.wait_for(std::chrono::milliseconds(300)), std::future_status::timeout);
+
+    logging.commit();
+
+    EXPECT_EQ(caught.get().status, 204);
+    EXPECT_EQ(exercises(), "Swimming");
+    EXPECT_EQ(rowsIn("app.logged_sets", "athlete_id = $1 and exercise_id = $2", {bo.id, swimming}), 1);
+}
+
 }  // namespace

@@ -66,4 +66,32 @@ TEST_F(MarkNotificationsRead, NamesEveryWrongField) {
     EXPECT_TRUE(refusedFields(as(bo).post(path, body({{"ids", std::vector{tell(bo)}}, {"all", true}})), {"ids"}));
 }
 
+// In the order of their ids: marking some and marking all at the same moment would else wait for each other.
+TEST_F(MarkNotificationsRead, WaitsForTheFirstBeforeItTakesAnother) {
+    const auto later = tell(bo);
+    const auto first = tell(bo);
+    sql("update app.notifications set id = overlay(id::text placing '00000000-0000' from 1)::uuid where id = $1",
+        {first});
+    const auto waits = [&](const std::string& what) {
+        Unfinished other("select from app.notifications where id < $1 and recipient_id = $2 for update",
+                         {later, bo.id});
+        auto caught = std::async(std::launch::async, [&] { return as(bo).post(path, what); });
+        EXPECT_EQ(caught.wait_for(std::chrono::milliseconds(300)), std::future_status::timeout);
+        EXPECT_TRUE(isFree("app.notifications", later)) << what;
+        other.commit();
+        EXPECT_EQ(caught.get().status, 204);
+    };
+    const auto both = valueOf(
+        "select json_build_object('ids', json_agg(id order by id desc))::text "
+        "from app.notifications where recipient_id = $1",
+        {bo.id});
+
+    waits(R"({"all": true})");
+    sql("update app.notifications set read_at = null where recipient_id = $1 and id = $2", {bo.id, later});
+    sql("update app.notifications set read_at = null where recipient_id = $1 and id < $2", {bo.id, later});
+    waits(both);
+
+    EXPECT_EQ(unread(bo), 0);
+}
+
 }  // namespace

@@ -93,4 +93,23 @@ TEST_F(ChangeProgram, IsTheOwnersAlone) {
     EXPECT_EQ(valueOf("select version from app.programs where id = $1", {id}), seen);
 }
 
+// Whoever follows the program holds the run, and then needs its days.
+TEST_F(ChangeProgram, WaitsForTheRunsWhereADayGoes) {
+    const auto run = programRun(id, &ana, bo);
+    const auto first = dayOf(id, 1);
+    const auto second = dayOf(id, 2);
+    Unfinished following("select from app.program_runs where id = $1 for no key update", {run});
+    EXPECT_EQ(change(ana, R"([{"days": [)" + dayBody("A", first) + "," + dayBody("B", second) + "]}]").status, 200)
+        << "not where all stay";
+    auto caught =
+        std::async(std::launch::async, [&] { return change(ana, R"([{"days": [)" + dayBody("A", first) + "]}]", 2); });
+    EXPECT_EQ(caught.wait_for(std::chrono::milliseconds(300)), std::future_status::timeout);
+    EXPECT_TRUE(isFree("app.program_workouts", second));
+
+    following.commit();
+
+    EXPECT_EQ(caught.get().status, 200);
+    EXPECT_EQ(titles(), "1.1 A");
+}
+
 }  // namespace

@@ -30,4 +30,18 @@ TEST_F(DeleteProgram, IsTheOwnersAlone) {
     EXPECT_EQ(rowsIn("app.programs", "id = $1", {id}), 1);
 }
 
+// Whoever follows the program holds the run, and then needs its days.
+TEST_F(DeleteProgram, WaitsForTheRunsBeforeItTakesDays) {
+    const auto run = programRun(id, &ana, bo);
+    const auto day = dayOf(id, 1);
+    Unfinished following("select from app.program_runs where id = $1 for no key update", {run});
+    auto caught = std::async(std::launch::async, [&] { return remove(ana); });
+    EXPECT_EQ(caught.wait_for(std::chrono::milliseconds(300)), std::future_status::timeout);
+    EXPECT_TRUE(isFree("app.program_workouts", day));
+
+    following.commit();
+
+    EXPECT_EQ(caught.get().status, 204);
+}
+
 }  // namespace

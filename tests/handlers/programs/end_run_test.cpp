@@ -37,4 +37,19 @@ TEST_F(EndRun, IsForWhoGaveIt) {
     EXPECT_EQ(end(bo, programRun(program(bo), nullptr, bo)).status, 204);
 }
 
+// In the order of their ids, as moving the rest of a program does.
+TEST_F(EndRun, WaitsForTheFirstBeforeItTakesAnother) {
+    const auto later = assignmentOf(run, 1);
+    const auto first = putFirst(assignmentOf(run, 2));
+    Unfinished other("select from app.workout_assignments where id = $1 for update", {first});
+    auto caught = std::async(std::launch::async, [&] { return end(ana, run); });
+    EXPECT_EQ(caught.wait_for(std::chrono::milliseconds(300)), std::future_status::timeout);
+    EXPECT_TRUE(isFree("app.workout_assignments", later));
+
+    other.commit();
+
+    EXPECT_EQ(caught.get().status, 204);
+    EXPECT_EQ(left(run), 0);
+}
+
 }  // namespace

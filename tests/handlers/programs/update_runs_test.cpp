@@ -85,4 +85,18 @@ TEST_F(UpdateRuns, IsForWhoGaveThemAndMayStill) {
     EXPECT_EQ(as(bo).post("/api/programs/" + own + "/runs/update", body({{"runIds", std::vector{mine}}})).status, 200);
 }
 
+// In the order of their ids, as moving the rest of a program does.
+TEST_F(UpdateRuns, WaitsForTheFirstBeforeItTakesAnother) {
+    const auto later = assignmentOf(run, 1);
+    const auto first = putFirst(assignmentOf(run, 2));
+    Unfinished other("select from app.workout_assignments where id = $1 for update", {first});
+    auto caught = std::async(std::launch::async, [&] { return update(ana, {run}); });
+    EXPECT_EQ(caught.wait_for(std::chrono::milliseconds(300)), std::future_status::timeout);
+    EXPECT_TRUE(isFree("app.workout_assignments", later));
+
+    other.commit();
+
+    EXPECT_EQ(caught.get().status, 200);
+}
+
 }  // namespace
