@@ -17,6 +17,30 @@ begin
     return null;
 end
 $$;
+-- Who is alone there moves it nowhere: it is moved when somebody joins or comes back, or it would stay behind for good as well.
+create function private.advance_joined() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform private.advance_read_mark(conversation_id)
+        from (select distinct conversation_id from changed order by conversation_id) c;
+    return null;
+end
+$$;
+create trigger then_advance_joined after insert on app.conversation_participants referencing new table as changed
+    for each statement execute function private.advance_joined();
+create function private.advance_returned() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform private.advance_read_mark(new.conversation_id);
+    return null;
+end
+$$;
+create trigger then_advance_returned after update of left_at on app.conversation_participants
+    for each row when (old.left_at is not null and new.left_at is null) execute function private.advance_returned();
 -- Where that has happened.
 do $$ begin
     perform private.advance_read_mark(c.id) from app.conversations c where c.read_seq < (
@@ -26,6 +50,9 @@ end $$;
 
 -- migrate:down
 
+drop trigger then_advance_returned on app.conversation_participants;
+drop trigger then_advance_joined on app.conversation_participants;
+drop function private.advance_returned(), private.advance_joined();
 create or replace function private.mark_messages_read() returns trigger
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
